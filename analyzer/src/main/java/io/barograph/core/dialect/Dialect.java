@@ -1,0 +1,31 @@
+package io.barograph.core.dialect;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The grammar of one CLI's stderr. Implementations are stateless and safe for many threads. */
+public interface Dialect {
+
+  /** The CLI's name, as in the {@code cli} field of a log line: lower case, such as codex. */
+  String cli();
+
+  /**
+   * Strings of which every line with a signal holds at least one, unless it is one of {@link
+   * #wholeLines()}. ASCII without quotes and backslashes, at least {@link Needles#SHORTEST}
+   * characters: they are looked for in raw bytes, before JSON is parsed.
+   */
+  Set<String> needles();
+
+  /**
+   * Short lines that carry a signal by being the whole line. ASCII, at most {@link
+   * Needles#LONGEST_WHOLE_LINE} characters.
+   */
+  Set<String> wholeLines();
+
+  /**
+   * Reads one line, without its line break.
+   *
+   * @return what it means, or null for noise
+   */
+  @Nullable Reading read(String line);
+}

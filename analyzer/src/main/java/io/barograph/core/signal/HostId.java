@@ -1,0 +1,33 @@
+package io.barograph.core.signal;
+
+/**
+ * The machine the line was written on, as the shipper names it.
+ *
+ * @param value 1 to {@value #MAX_LENGTH} characters, not blank; longer names are cut
+ */
+public record HostId(String value) implements Comparable<HostId> {
+  /** Bounds state and event size; the longest names seen in practice are mail addresses. */
+  public static final int MAX_LENGTH = 256;
+
+  /** Stands for a host that nothing names. */
+  public static final HostId UNKNOWN = new HostId("unknown");
+
+  public HostId {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException("host must not be blank");
+    }
+    if (value.length() > MAX_LENGTH) {
+      value = value.substring(0, MAX_LENGTH);
+    }
+  }
+
+  @Override
+  public int compareTo(HostId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,21 @@
+package io.barograph.core.signal;
+
+import java.util.Locale;
+
+/** Why a refresh token was rejected. The lower-case name is the value in events and labels. */
+public enum Reason {
+  /** A refresh token works once; another process or machine with a copy spent it first. */
+  REUSED,
+  /** Logged out elsewhere, another account, an administrator, a mass revocation. */
+  REVOKED,
+  /** Idle for too long. */
+  EXPIRED,
+  /** A running process holds an account that has since changed; no request was sent. */
+  ACCOUNT_CHANGED,
+  /** A 401 whose body names no reason. */
+  UNKNOWN;
+
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
