@@ -116,11 +116,8 @@ public sealed interface Signal {
   /** Signed out. */
   record SignedOut() implements Signal {}
 
-  /** The kind's name in events, logs and {@code explain}: closed set, no values in it. */
+  /** The kind's name in events, labels and {@code explain}: a closed set, no values in it. */
   default String kind() {
-    return getClass()
-        .getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-        .toLowerCase(java.util.Locale.ROOT);
+    return SignalKinds.NAMES.get(getClass());
   }
 }

@@ -1,0 +1,254 @@
+package io.barograph.core.engine;
+
+import io.barograph.core.engine.UserState.Held;
+import io.barograph.core.remediation.RemediationPlanner;
+import io.barograph.core.sequence.RetrySequence;
+import io.barograph.core.sequence.SequenceReassembler;
+import io.barograph.core.sequence.SessionState;
+import io.barograph.core.signal.Sighting;
+import io.barograph.core.signal.Signal;
+import io.barograph.core.signal.Verdict;
+import io.barograph.core.storm.Storm;
+import io.barograph.core.storm.StormDetector;
+import io.barograph.core.storm.StormFinding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries one user's signals through the rooms in event-time order. Signals are held for the
+ * allowed lateness and sorted, so that order of arrival and repeats change nothing; what is due by
+ * silence takes its turn among them. The clock is an event time that the carrier moves on: how far
+ * all input has been read.
+ */
+public final class Engine {
+  /** How long a quiet session is remembered: longer than any turn that still prints something. */
+  static final Duration MEMORY = Duration.ofHours(1);
+
+  /** Bounds one user's state: a loop of one failing turn a second for the hold fills a tenth. */
+  static final int MOST_HELD = 10_000;
+
+  private static final Comparator<Held> EVENT_TIME_ORDER =
+      Comparator.comparing(Held::sighting, Sighting.EVENT_TIME_ORDER);
+
+  private final Policies policies;
+  private final SequenceReassembler reassembler;
+  private final StormDetector detector;
+  private final RemediationPlanner planner;
+
+  public Engine(Policies policies) {
+    this.policies = policies;
+    this.reassembler = new SequenceReassembler(policies.sequence());
+    this.detector = new StormDetector(policies.storm());
+    this.planner = new RemediationPlanner(policies.remediation());
+  }
+
+  /** Takes a signal of the state's user, and decides what can be decided. */
+  public void accept(
+      UserState state, Sighting sighting, Instant clock, Consumer<Finding> findings) {
+    advance(state, clock, findings);
+    Instant decidedUpTo = state.decidedUpTo;
+    if (decidedUpTo != null && sighting.time().isBefore(decidedUpTo)) {
+      findings.accept(new Finding.SignalDelayed(sighting, decidedUpTo));
+      return;
+    }
+    hold(state, sighting, findings);
+    Instant newest = state.newest;
+    if (newest == null || sighting.time().isAfter(newest)) {
+      state.newest = sighting.time();
+      Duration behind = Duration.between(sighting.time(), clock);
+      state.lag = behind.isNegative() ? Duration.ZERO : behind;
+    }
+    advance(state, clock, findings);
+  }
+
+  /** Decides what the clock allows: signals and silences in event-time order. */
+  public void advance(UserState state, Instant clock, Consumer<Finding> findings) {
+    decideBefore(state, clock.minus(state.lag).minus(policies.allowedLateness()), findings);
+  }
+
+  /**
+   * Decides all that input alone can decide, when no more will come: held signals, and open
+   * sequences as silence would close them. Storms still open stay open.
+   */
+  public void finish(UserState state, Consumer<Finding> findings) {
+    while (!state.held.isEmpty()
+        || state.sessions.values().stream().anyMatch(SessionState::hasTrouble)) {
+      Instant signal = nextSignal(state);
+      Instant silence = nextSilence(state);
+      Instant next =
+          silence == null || (signal != null && !signal.isAfter(silence)) ? signal : silence;
+      if (next == null) {
+        return;
+      }
+      decideBefore(state, next.plusNanos(1), findings);
+    }
+  }
+
+  /** The clock at which {@link #advance} next has something to do, or null. */
+  public @Nullable Instant due(UserState state) {
+    Instant next = nextSignal(state);
+    Instant silence = nextSilence(state);
+    if (next == null || (silence != null && silence.isBefore(next))) {
+      next = silence;
+    }
+    // One microsecond on: what lies exactly at the hold's end is not decided yet.
+    return next == null
+        ? null
+        : next.plus(policies.allowedLateness()).plus(state.lag).plusNanos(1000);
+  }
+
+  /** The user's open storm, or null. */
+  public @Nullable Storm storm(UserState state) {
+    return detector.storm(state.storm, state.user);
+  }
+
+  private static void hold(UserState state, Sighting sighting, Consumer<Finding> findings) {
+    Held held = new Held(sighting, 0);
+    int place = Collections.binarySearch(state.held, held, EVENT_TIME_ORDER);
+    int from = place < 0 ? -place - 1 : place;
+    for (int i = firstAt(state, sighting.time(), from); i < state.held.size(); i++) {
+      Held other = state.held.get(i);
+      if (!other.sighting().time().equals(sighting.time())) {
+        break;
+      }
+      if (other.sighting().sameAs(sighting)) {
+        // The earliest place counts, whichever copy came first.
+        Sighting first =
+            Sighting.EVENT_TIME_ORDER.compare(sighting, other.sighting()) < 0
+                ? sighting
+                : other.sighting();
+        state.held.set(i, new Held(first, other.repeats() + 1));
+        state.held.sort(EVENT_TIME_ORDER);
+        findings.accept(new Finding.SignalRepeated(sighting));
+        return;
+      }
+    }
+    state.held.add(from, held);
+  }
+
+  private static int firstAt(UserState state, Instant time, int from) {
+    int first = from;
+    while (first > 0 && state.held.get(first - 1).sighting().time().equals(time)) {
+      first--;
+    }
+    return first;
+  }
+
+  private void decideBefore(UserState state, Instant bound, Consumer<Finding> findings) {
+    while (true) {
+      Instant signal = nextSignal(state);
+      Instant silence = nextSilence(state);
+      // A signal at the very deadline still belongs to what would end there.
+      boolean signalFirst = signal != null && (silence == null || !signal.isAfter(silence));
+      if (signal != null
+          && signalFirst
+          && (signal.isBefore(bound) || state.held.size() > MOST_HELD)) {
+        Held next = state.held.remove(0);
+        state.decidedUpTo = next.sighting().time();
+        decide(state, next, findings);
+      } else if (!signalFirst && silence != null && silence.isBefore(bound)) {
+        fire(state, silence, findings);
+      } else {
+        return;
+      }
+    }
+  }
+
+  private void decide(UserState state, Held next, Consumer<Finding> findings) {
+    Sighting sighting = next.sighting();
+    Signal signal = sighting.signal();
+    reassembler.accept(
+        state.session(sighting),
+        sighting,
+        next.repeats(),
+        sequence -> closed(state, sequence, findings));
+    if (signal instanceof Signal.TurnCompleted) {
+      detector.completed(
+          state.storm,
+          state.user,
+          sighting.host(),
+          sighting.time(),
+          storm -> changed(state, storm, findings));
+    } else if (signal instanceof Signal.SignedIn) {
+      planner.signedIn(state.ladder, sighting.time());
+    }
+  }
+
+  private void closed(UserState state, RetrySequence sequence, Consumer<Finding> findings) {
+    findings.accept(new Finding.SequenceClosed(sequence));
+    Verdict verdict = sequence.verdict();
+    Storm before = detector.storm(state.storm, state.user);
+    detector.ended(state.storm, state.user, verdict, storm -> changed(state, storm, findings));
+    Storm after = detector.storm(state.storm, state.user);
+    if (before != null && after != null && after.failedSequences() > before.failedSequences()) {
+      planner.failedAgain(
+          state.ladder,
+          after,
+          verdict,
+          advice -> findings.accept(new Finding.RemediationAdvised(advice)));
+    }
+  }
+
+  private void changed(UserState state, StormFinding storm, Consumer<Finding> findings) {
+    findings.accept(new Finding.StormChanged(storm, state.ladder.height()));
+    if (storm instanceof StormFinding.Opened opened) {
+      planner.opened(
+          state.ladder,
+          opened.storm(),
+          advice -> findings.accept(new Finding.RemediationAdvised(advice)));
+    } else if (storm instanceof StormFinding.Calmed) {
+      planner.calmed(state.ladder);
+    }
+  }
+
+  private static @Nullable Instant nextSignal(UserState state) {
+    return state.held.isEmpty() ? null : state.held.get(0).sighting().time();
+  }
+
+  private @Nullable Instant nextSilence(UserState state) {
+    Instant next = detector.deadline(state.storm);
+    for (SessionState session : state.sessions.values()) {
+      next = earlier(next, reassembler.deadline(session));
+      next = earlier(next, session.hasTrouble() ? null : session.lastAt().plus(memory()));
+    }
+    return next;
+  }
+
+  private void fire(UserState state, Instant at, Consumer<Finding> findings) {
+    for (SessionState session : state.sessions.values()) {
+      if (at.equals(reassembler.deadline(session))) {
+        state.decidedUpTo = at;
+        reassembler.silence(session, sequence -> closed(state, sequence, findings));
+        return;
+      }
+    }
+    if (at.equals(detector.deadline(state.storm))) {
+      state.decidedUpTo = at;
+      detector.silence(state.storm, state.user, storm -> changed(state, storm, findings));
+      return;
+    }
+    Instant forgotten = at.minus(memory());
+    state.sessions.values().removeIf(s -> !s.hasTrouble() && !s.lastAt().isAfter(forgotten));
+    state.storm.forgetBefore(forgotten);
+    if (state.sessions.isEmpty()) {
+      // Nothing else will wake this user to forget the rest.
+      state.storm.forgetBefore(at);
+    }
+  }
+
+  private Duration memory() {
+    Duration window = policies.storm().window().multipliedBy(2);
+    return window.compareTo(MEMORY) > 0 ? window : MEMORY;
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.isBefore(b) ? a : b;
+  }
+}

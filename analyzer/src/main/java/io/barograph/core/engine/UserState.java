@@ -1,0 +1,132 @@
+package io.barograph.core.engine;
+
+import io.barograph.core.remediation.LadderState;
+import io.barograph.core.sequence.SessionState;
+import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.Packed;
+import io.barograph.core.signal.SessionId;
+import io.barograph.core.signal.Sighting;
+import io.barograph.core.signal.SightingFormat;
+import io.barograph.core.signal.UserId;
+import io.barograph.core.storm.StormState;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All that is remembered of one user. */
+public final class UserState {
+  /** Raised when the packed form changes; older forms stay readable. */
+  private static final int FORMAT = 1;
+
+  /** A session of a host: what the lines of one run share. */
+  record SessionKey(HostId host, SessionId session) implements Comparable<SessionKey> {
+    private static final Comparator<SessionKey> ORDER =
+        Comparator.comparing(SessionKey::host).thenComparing(SessionKey::session);
+
+    @Override
+    public int compareTo(SessionKey other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** A signal that waits for earlier ones. */
+  record Held(Sighting sighting, int repeats) {}
+
+  final UserId user;
+
+  /** In event-time order. */
+  final List<Held> held = new ArrayList<>();
+
+  final SortedMap<SessionKey, SessionState> sessions = new TreeMap<>();
+  StormState storm = new StormState();
+  LadderState ladder = new LadderState();
+
+  /** The latest event time seen, or null before the first signal. */
+  @Nullable Instant newest;
+
+  /** Event time of the last decision; what is earlier comes too late. */
+  @Nullable Instant decidedUpTo;
+
+  /** How far this user's lines lie behind the clock: a log shipped hours later keeps its pace. */
+  Duration lag = Duration.ZERO;
+
+  public UserState(UserId user) {
+    this.user = user;
+  }
+
+  public UserId user() {
+    return user;
+  }
+
+  /** Whether nothing is left to remember. */
+  public boolean isEmpty() {
+    return held.isEmpty() && sessions.isEmpty() && storm.isEmpty();
+  }
+
+  SessionState session(Sighting sighting) {
+    return sessions.computeIfAbsent(
+        new SessionKey(sighting.host(), sighting.session()),
+        key -> new SessionState(user, key.host(), key.session(), sighting.time()));
+  }
+
+  public byte[] pack() {
+    return Packed.pack(this::writeTo);
+  }
+
+  /**
+   * Reads what {@link #pack} made.
+   *
+   * @throws java.io.UncheckedIOException if the bytes are cut short or of a newer version
+   */
+  public static UserState unpack(byte[] bytes) {
+    return Packed.unpack(bytes, UserState::readFrom);
+  }
+
+  private void writeTo(DataOutput out) throws IOException {
+    out.writeByte(FORMAT);
+    out.writeUTF(user.value());
+    Packed.writeOptional(out, newest);
+    Packed.writeOptional(out, decidedUpTo);
+    out.writeLong(lag.toNanos());
+    out.writeInt(held.size());
+    for (Held waiting : held) {
+      SightingFormat.write(out, waiting.sighting());
+      out.writeInt(waiting.repeats());
+    }
+    out.writeInt(sessions.size());
+    for (SessionState session : sessions.values()) {
+      session.writeTo(out);
+    }
+    storm.writeTo(out);
+    ladder.writeTo(out);
+  }
+
+  private static UserState readFrom(DataInput in) throws IOException {
+    int format = in.readByte();
+    if (format != FORMAT) {
+      throw new IOException("user state has format " + format + ", known is " + FORMAT);
+    }
+    UserState state = new UserState(new UserId(in.readUTF()));
+    state.newest = Packed.readOptionalInstant(in);
+    state.decidedUpTo = Packed.readOptionalInstant(in);
+    state.lag = Duration.ofNanos(in.readLong());
+    for (int i = in.readInt(); i > 0; i--) {
+      state.held.add(new Held(SightingFormat.read(in), in.readInt()));
+    }
+    for (int i = in.readInt(); i > 0; i--) {
+      SessionState session = SessionState.readFrom(state.user, in);
+      state.sessions.put(new SessionKey(session.host(), session.session()), session);
+    }
+    state.storm = StormState.readFrom(in);
+    state.ladder = LadderState.readFrom(in);
+    return state;
+  }
+}

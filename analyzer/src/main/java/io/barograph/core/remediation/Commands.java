@@ -1,0 +1,7 @@
+package io.barograph.core.remediation;
+
+/**
+ * What to type, per operating system: one line for a POSIX shell, one for a macOS shell, one for
+ * the Windows command prompt.
+ */
+public record Commands(String linux, String macos, String windows) {}

@@ -1,0 +1,139 @@
+package io.barograph.core.sequence;
+
+import io.barograph.core.signal.Cause;
+import io.barograph.core.signal.Packed;
+import io.barograph.core.signal.Reason;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The trouble of one turn while it lasts. */
+final class OpenSequence {
+  final Instant startedAt;
+  Instant lastAt;
+  int attempts;
+  int limit;
+  int lastAttempt;
+  List<Duration> delays = new ArrayList<>();
+
+  /** What the notices say went wrong. */
+  Cause noticed = Cause.UNKNOWN;
+
+  /** Seen on its own lines, whatever the notices say. */
+  boolean rejected;
+
+  boolean unreachable;
+  Reason reason = Reason.UNKNOWN;
+
+  /** Everything so far stood where prompts and tool output are echoed. */
+  boolean doubtful;
+
+  /** The transport changed: the next counter starts over. */
+  boolean countsAnew;
+
+  /** When a notice began whose counter is still to come. */
+  @Nullable Instant openedNotice;
+
+  /** When the turn's last line came; the sequence then only lingers. */
+  @Nullable Instant failedAt;
+
+  Cause failure = Cause.UNKNOWN;
+  Evidence evidence = new Evidence();
+
+  OpenSequence(Instant startedAt) {
+    this.startedAt = startedAt;
+    this.lastAt = startedAt;
+  }
+
+  /** The last retry was announced: m of m. */
+  boolean isExhausted() {
+    return attempts > 0 && lastAttempt == limit;
+  }
+
+  /** Only tracing records so far: they may stand before the banner of their own run. */
+  boolean isOnlyTracing() {
+    return attempts == 0 && failedAt == null && openedNotice == null;
+  }
+
+  /** When this is over if nothing more comes. */
+  Instant deadline(SequencePolicy policy) {
+    if (failedAt != null) {
+      return failedAt.plus(doubtful ? SequencePolicy.DOUBT : SequencePolicy.LINGER);
+    }
+    Duration announced = delays.isEmpty() ? Duration.ZERO : delays.get(delays.size() - 1);
+    return lastAt.plus(announced).plus(policy.silence());
+  }
+
+  void learn(@Nullable Reason told) {
+    if (told != null && told != Reason.UNKNOWN) {
+      reason = told;
+    }
+  }
+
+  /**
+   * The last line decides, but "unauthorized" there is a rejected refresh where the tracing records
+   * show one; then what the notices said; then what else was seen.
+   */
+  Cause cause(Cause hint) {
+    Cause told = failure != Cause.UNKNOWN ? failure : noticed;
+    if (told == Cause.API_UNAUTHORIZED && rejected) {
+      return Cause.REFRESH_REJECTED;
+    }
+    if (told != Cause.UNKNOWN) {
+      return told;
+    }
+    if (rejected) {
+      return Cause.REFRESH_REJECTED;
+    }
+    return unreachable ? Cause.REFRESH_UNREACHABLE : hint;
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    Packed.writeInstant(out, startedAt);
+    Packed.writeInstant(out, lastAt);
+    out.writeInt(attempts);
+    out.writeByte(limit);
+    out.writeByte(lastAttempt);
+    out.writeByte(delays.size());
+    for (Duration delay : delays) {
+      out.writeLong(delay.toNanos());
+    }
+    Packed.writeEnum(out, noticed);
+    out.writeBoolean(rejected);
+    out.writeBoolean(unreachable);
+    Packed.writeEnum(out, reason);
+    out.writeBoolean(doubtful);
+    out.writeBoolean(countsAnew);
+    Packed.writeOptional(out, openedNotice);
+    Packed.writeOptional(out, failedAt);
+    Packed.writeEnum(out, failure);
+    evidence.writeTo(out);
+  }
+
+  static OpenSequence readFrom(DataInput in) throws IOException {
+    OpenSequence open = new OpenSequence(Packed.readInstant(in));
+    open.lastAt = Packed.readInstant(in);
+    open.attempts = in.readInt();
+    open.limit = in.readByte();
+    open.lastAttempt = in.readByte();
+    for (int i = in.readByte(); i > 0; i--) {
+      open.delays.add(Duration.ofNanos(in.readLong()));
+    }
+    open.noticed = Packed.readEnum(in, Cause.class);
+    open.rejected = in.readBoolean();
+    open.unreachable = in.readBoolean();
+    open.reason = Packed.readEnum(in, Reason.class);
+    open.doubtful = in.readBoolean();
+    open.countsAnew = in.readBoolean();
+    open.openedNotice = Packed.readOptionalInstant(in);
+    open.failedAt = Packed.readOptionalInstant(in);
+    open.failure = Packed.readEnum(in, Cause.class);
+    open.evidence = Evidence.readFrom(in);
+    return open;
+  }
+}

@@ -1,0 +1,354 @@
+package io.barograph.core.sequence;
+
+import io.barograph.core.sequence.RetrySequence.ClosedBy;
+import io.barograph.core.signal.Cause;
+import io.barograph.core.signal.Outcome;
+import io.barograph.core.signal.Reason;
+import io.barograph.core.signal.SessionId;
+import io.barograph.core.signal.Sighting;
+import io.barograph.core.signal.Signal;
+import io.barograph.core.signal.Signal.NoticeForm;
+import io.barograph.core.signal.Signal.Section;
+import io.barograph.core.signal.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the trouble of one turn together again. Signals come in event-time order, each once.
+ *
+ * <pre>
+ *            notice, rejection                     last line
+ *   quiet ───────────────────────▶ in trouble ───────────────────▶ lingering
+ *     ▲                              │      │                          │
+ *     │   completed: RECOVERED       │      │ silence: ABANDONED,      │ its repeats are absorbed,
+ *     ├──────────────────────────────┘      │ or FAILED after m of m   │ then FAILED; an answer
+ *     ├─────────────────────────────────────┤ new turn: SUPERSEDED     │ after an echo: nothing
+ *     └─────────────────────────────────────┴──────────────────────────┘
+ * </pre>
+ */
+public final class SequenceReassembler {
+  private final SequencePolicy policy;
+
+  public SequenceReassembler(SequencePolicy policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * Takes one signal.
+   *
+   * @param repeats how often the same signal was shipped again
+   * @param closed takes the sequences that end with it, at most two
+   */
+  public void accept(
+      SessionState state, Sighting sighting, int repeats, Consumer<RetrySequence> closed) {
+    Instant at = sighting.time();
+    state.lastAt = at;
+    Signal signal = sighting.signal();
+    if (signal instanceof Signal.RetryAnnounced notice) {
+      announced(state, notice, at, repeats, closed);
+    } else if (signal instanceof Signal.RefreshRejected rejected) {
+      rejected(state, rejected, at, repeats);
+    } else if (signal instanceof Signal.TurnFailed failed) {
+      failed(state, failed, at, repeats);
+    } else if (signal instanceof Signal.TurnCompleted) {
+      completed(state, at, closed);
+    } else if (signal instanceof Signal.RunStarted run) {
+      runStarted(state, run.version(), at, closed);
+    } else if (signal instanceof Signal.SessionNamed named) {
+      named(state, named.session(), at, closed);
+    } else if (signal instanceof Signal.TurnStarted) {
+      turnStarted(state, at, closed);
+    } else if (signal instanceof Signal.SectionOpened opened) {
+      sectionOpened(state, opened.section());
+    } else {
+      detail(state, signal, at, repeats, closed);
+    }
+  }
+
+  /** When something ends by itself if nothing more comes, or null. */
+  public @Nullable Instant deadline(SessionState state) {
+    return state.open == null ? null : state.open.deadline(policy);
+  }
+
+  /** The deadline passed in silence. */
+  public void silence(SessionState state, Consumer<RetrySequence> closed) {
+    OpenSequence open = state.open;
+    if (open == null) {
+      return;
+    }
+    if (open.failedAt != null) {
+      close(state, open, Outcome.FAILED, open.failedAt, ClosedBy.TERMINAL_LINE, closed);
+    } else {
+      Outcome outcome = open.isExhausted() ? Outcome.FAILED : Outcome.ABANDONED;
+      close(state, open, outcome, open.lastAt, ClosedBy.SILENCE, closed);
+    }
+  }
+
+  private void announced(
+      SessionState state,
+      Signal.RetryAnnounced notice,
+      Instant at,
+      int repeats,
+      Consumer<RetrySequence> closed) {
+    if (!Era.prints(state.version, notice.form())) {
+      return;
+    }
+    endTurnBefore(state, notice, closed);
+    OpenSequence open = opened(state, at);
+    open.noticed = notice.cause() == Cause.UNKNOWN ? open.noticed : notice.cause();
+    open.learn(notice.reason());
+    if (notice.attempt() == open.lastAttempt && !open.countsAnew) {
+      open.evidence.repeated(notice.kind(), repeats);
+      return;
+    }
+    open.evidence.seen(notice.kind(), repeats);
+    count(open, notice.attempt(), notice.limit());
+    if (notice.delay() != null && open.delays.size() < RetrySequence.MOST_DELAYS) {
+      open.delays.add(notice.delay());
+    }
+  }
+
+  private static void count(OpenSequence open, int attempt, int limit) {
+    open.attempts++;
+    open.lastAttempt = attempt;
+    open.limit = limit;
+    open.countsAnew = false;
+    open.openedNotice = null;
+  }
+
+  /** A notice after the turn's last line, or a counter that starts over, may be another turn's. */
+  private void endTurnBefore(
+      SessionState state, Signal.RetryAnnounced notice, Consumer<RetrySequence> closed) {
+    OpenSequence open = state.open;
+    if (open == null) {
+      return;
+    }
+    if (open.failedAt != null) {
+      end(state, open, closed);
+    } else if (notice.attempt() < open.lastAttempt && !startsOver(state, open, notice.form())) {
+      endUnfinished(state, open, closed);
+    }
+  }
+
+  /** Whether a lower number goes on with the same turn: after a fallback, or inside one run. */
+  private static boolean startsOver(SessionState state, OpenSequence open, NoticeForm form) {
+    return open.countsAnew
+        || form == NoticeForm.ERROR_RECONNECTING
+        || form == NoticeForm.JSON
+        || state.version != null;
+  }
+
+  private static void rejected(
+      SessionState state, Signal.RefreshRejected signal, Instant at, int repeats) {
+    OpenSequence open = state.open;
+    if (open != null && open.failedAt != null) {
+      open.learn(signal.reason());
+      open.rejected = true;
+      open.evidence.repeated(signal.kind(), repeats);
+      return;
+    }
+    open = opened(state, at);
+    open.rejected = true;
+    // A tracing record has its own time: an echoed one sorts to where it was written, not here.
+    open.doubtful = false;
+    open.learn(signal.reason());
+    open.evidence.seen(signal.kind(), repeats);
+  }
+
+  private static void failed(
+      SessionState state, Signal.TurnFailed signal, Instant at, int repeats) {
+    OpenSequence open = state.open;
+    if (open == null && signal.cause() == Cause.UNKNOWN) {
+      return;
+    }
+    if (open != null && open.failedAt != null) {
+      open.learn(signal.reason());
+      open.evidence.repeated(signal.kind(), repeats);
+      return;
+    }
+    if (signal.cause() == Cause.UNKNOWN && state.section != Section.OWN) {
+      return;
+    }
+    open = opened(state, at);
+    open.failedAt = at;
+    open.failure = signal.cause();
+    open.learn(signal.reason());
+    open.evidence.seen(signal.kind(), repeats);
+  }
+
+  private void completed(SessionState state, Instant at, Consumer<RetrySequence> closed) {
+    OpenSequence open = state.open;
+    if (open != null && open.failedAt != null) {
+      end(state, open, closed);
+    } else if (open != null && !isEchoOfTool(state, open)) {
+      open.evidence.seen(new Signal.TurnCompleted().kind(), 0);
+      close(state, open, Outcome.RECOVERED, at, ClosedBy.COMPLETED_TURN, closed);
+    }
+    state.open = null;
+    state.section = Section.OWN;
+    state.hint = Cause.UNKNOWN;
+  }
+
+  private void runStarted(
+      SessionState state, @Nullable String version, Instant at, Consumer<RetrySequence> closed) {
+    turnStarted(state, at, closed);
+    state.section = Section.OWN;
+    state.version = version;
+    state.printed = null;
+  }
+
+  private void named(
+      SessionState state, SessionId session, Instant at, Consumer<RetrySequence> closed) {
+    // A second name without a banner between is how a run begins in the --json format.
+    if (state.printed != null && !state.printed.equals(session)) {
+      turnStarted(state, at, closed);
+    }
+    state.printed = session;
+  }
+
+  private void turnStarted(SessionState state, Instant at, Consumer<RetrySequence> closed) {
+    OpenSequence open = state.open;
+    if (open == null) {
+      return;
+    }
+    boolean itsOwnStartup =
+        open.isOnlyTracing() && !open.startedAt.isBefore(at.minus(SequencePolicy.STARTUP));
+    if (open.failedAt != null) {
+      close(state, open, Outcome.FAILED, open.failedAt, ClosedBy.TERMINAL_LINE, closed);
+    } else if (!itsOwnStartup) {
+      endUnfinished(state, open, closed);
+    }
+  }
+
+  private static void sectionOpened(SessionState state, Section section) {
+    OpenSequence open = state.open;
+    // Something follows what looked like a turn's last line, or a tool's output is over: an echo.
+    if (open != null && open.doubtful && (open.failedAt != null || isEchoOfTool(state, open))) {
+      state.open = null;
+    }
+    state.section = section;
+  }
+
+  /** Signals that open nothing by themselves, and two rare ways to open. */
+  private void detail(
+      SessionState state, Signal signal, Instant at, int repeats, Consumer<RetrySequence> closed) {
+    OpenSequence open = state.open;
+    if (signal instanceof Signal.CauseSeen seen) {
+      state.hint(seen.cause(), at);
+    } else if (signal instanceof Signal.TransportChanged changed) {
+      state.hint(changed.cause(), at);
+      if (open != null) {
+        open.countsAnew = true;
+        open.lastAt = at;
+      }
+    } else if (signal instanceof Signal.ReasonSeen seen) {
+      if (open != null && !open.lastAt.isBefore(at.minus(SequencePolicy.BODY))) {
+        open.learn(seen.reason());
+      }
+    } else if (signal instanceof Signal.RetryContinued tail) {
+      continued(state, tail, at, repeats, closed);
+    } else if (signal instanceof Signal.RetryOpened head) {
+      open = opened(state, at);
+      open.noticed = head.cause() == Cause.UNKNOWN ? open.noticed : head.cause();
+      open.learn(head.reason());
+      open.openedNotice = at;
+      open.evidence.seen(signal.kind(), repeats);
+    } else if (signal instanceof Signal.NetworkAwaited) {
+      state.hint(Cause.DISCONNECTED, at);
+      opened(state, at).evidence.seen(signal.kind(), repeats);
+    } else if (signal instanceof Signal.RefreshUnreachable) {
+      open = opened(state, at);
+      open.unreachable = true;
+      open.evidence.seen(signal.kind(), repeats);
+    }
+  }
+
+  private void continued(
+      SessionState state,
+      Signal.RetryContinued tail,
+      Instant at,
+      int repeats,
+      Consumer<RetrySequence> closed) {
+    OpenSequence open = state.open;
+    if (open == null
+        || open.openedNotice == null
+        || open.openedNotice.isBefore(at.minus(SequencePolicy.BODY))) {
+      return;
+    }
+    announced(
+        state,
+        new Signal.RetryAnnounced(
+            tail.attempt(),
+            tail.limit(),
+            tail.delay(),
+            open.noticed,
+            open.reason,
+            NoticeForm.STREAM_ERROR),
+        at,
+        repeats,
+        closed);
+  }
+
+  private static OpenSequence opened(SessionState state, Instant at) {
+    OpenSequence open = state.open;
+    if (open == null) {
+      open = new OpenSequence(at);
+      open.doubtful = state.section != Section.OWN;
+      state.open = open;
+    }
+    open.doubtful &= state.section != Section.OWN;
+    open.lastAt = at;
+    return open;
+  }
+
+  private static boolean isEchoOfTool(SessionState state, OpenSequence open) {
+    return open.doubtful && state.section == Section.TOOL_OUTPUT;
+  }
+
+  /** Ends what lingers, when something else of the same run follows. */
+  private void end(SessionState state, OpenSequence open, Consumer<RetrySequence> closed) {
+    if (open.doubtful || open.failedAt == null) {
+      state.open = null;
+    } else {
+      close(state, open, Outcome.FAILED, open.failedAt, ClosedBy.TERMINAL_LINE, closed);
+    }
+  }
+
+  private void endUnfinished(
+      SessionState state, OpenSequence open, Consumer<RetrySequence> closed) {
+    Outcome outcome = open.isExhausted() ? Outcome.FAILED : Outcome.SUPERSEDED;
+    close(state, open, outcome, open.lastAt, ClosedBy.NEW_TURN, closed);
+  }
+
+  private static void close(
+      SessionState state,
+      OpenSequence open,
+      Outcome outcome,
+      Instant endedAt,
+      ClosedBy closedBy,
+      Consumer<RetrySequence> closed) {
+    Cause cause = open.cause(state.hintFor(open.startedAt));
+    Reason reason = cause == Cause.REFRESH_REJECTED ? open.reason : null;
+    state.open = null;
+    closed.accept(
+        new RetrySequence(
+            state.user,
+            new Verdict(
+                state.host,
+                state.name(),
+                outcome,
+                cause,
+                reason,
+                open.attempts,
+                open.startedAt,
+                endedAt),
+            open.limit,
+            open.lastAttempt,
+            List.copyOf(open.delays),
+            closedBy,
+            open.evidence.tallies(),
+            state.version));
+  }
+}

@@ -1,0 +1,100 @@
+package io.barograph.core.sequence;
+
+import io.barograph.core.signal.Cause;
+import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.Packed;
+import io.barograph.core.signal.SessionId;
+import io.barograph.core.signal.Signal.Section;
+import io.barograph.core.signal.UserId;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What is remembered of one session: the frame of its run, and its trouble if it has any. */
+public final class SessionState {
+  final UserId user;
+  final HostId host;
+  final SessionId session;
+  Instant lastAt;
+  Section section = Section.OWN;
+  @Nullable String version;
+  @Nullable SessionId printed;
+  Cause hint = Cause.UNKNOWN;
+  @Nullable Instant hintedAt;
+  @Nullable OpenSequence open;
+
+  public SessionState(UserId user, HostId host, SessionId session, Instant lastAt) {
+    this.user = user;
+    this.host = host;
+    this.session = session;
+    this.lastAt = lastAt;
+  }
+
+  public HostId host() {
+    return host;
+  }
+
+  /** As the shipper or, failing that, the stream named it. */
+  public SessionId session() {
+    return session;
+  }
+
+  /** Event time of the last signal. */
+  public Instant lastAt() {
+    return lastAt;
+  }
+
+  public boolean hasTrouble() {
+    return open != null;
+  }
+
+  /** The session as its events name it: as shipped, else as printed by the run, else the stream. */
+  SessionId name() {
+    return session.isStream() && printed != null ? printed : session;
+  }
+
+  void hint(Cause cause, Instant at) {
+    if (cause != Cause.UNKNOWN) {
+      hint = cause;
+      hintedAt = at;
+    }
+  }
+
+  /** The hint, if it is fresh enough to speak of trouble that began at {@code startedAt}. */
+  Cause hintFor(Instant startedAt) {
+    boolean fresh =
+        hintedAt != null && !hintedAt.isBefore(startedAt.minus(SequencePolicy.HINT_LIFE));
+    return fresh ? hint : Cause.UNKNOWN;
+  }
+
+  public void writeTo(DataOutput out) throws IOException {
+    out.writeUTF(host.value());
+    out.writeUTF(session.value());
+    Packed.writeInstant(out, lastAt);
+    Packed.writeEnum(out, section);
+    Packed.writeOptional(out, version);
+    Packed.writeOptional(out, printed == null ? null : printed.value());
+    Packed.writeEnum(out, hint);
+    Packed.writeOptional(out, hintedAt);
+    out.writeBoolean(open != null);
+    if (open != null) {
+      open.writeTo(out);
+    }
+  }
+
+  public static SessionState readFrom(UserId user, DataInput in) throws IOException {
+    HostId host = new HostId(in.readUTF());
+    SessionId session = new SessionId(in.readUTF());
+    SessionState state = new SessionState(user, host, session, Packed.readInstant(in));
+    state.section = Packed.readEnum(in, Section.class);
+    state.version = Packed.readOptionalString(in);
+    String printed = Packed.readOptionalString(in);
+    state.printed = printed == null ? null : new SessionId(printed);
+    state.hint = Packed.readEnum(in, Cause.class);
+    state.hintedAt = Packed.readOptionalInstant(in);
+    state.open = in.readBoolean() ? OpenSequence.readFrom(in) : null;
+    return state;
+  }
+}

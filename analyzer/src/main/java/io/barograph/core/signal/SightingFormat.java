@@ -1,0 +1,141 @@
+package io.barograph.core.signal;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a sighting is packed. The tags are part of the stored format: new kinds get new tags, and no
+ * tag is given twice.
+ */
+public final class SightingFormat {
+  private SightingFormat() {}
+
+  public static void write(DataOutput out, Sighting sighting) throws IOException {
+    out.writeUTF(sighting.user().value());
+    out.writeUTF(sighting.host().value());
+    out.writeUTF(sighting.session().value());
+    Packed.writeInstant(out, sighting.time());
+    out.writeLong(sighting.ordinal());
+    write(out, sighting.signal());
+  }
+
+  public static Sighting read(DataInput in) throws IOException {
+    return new Sighting(
+        new UserId(in.readUTF()),
+        new HostId(in.readUTF()),
+        new SessionId(in.readUTF()),
+        Packed.readInstant(in),
+        in.readLong(),
+        readSignal(in));
+  }
+
+  private static void write(DataOutput out, Signal signal) throws IOException {
+    if (signal instanceof Signal.RetryAnnounced s) {
+      out.writeByte(1);
+      out.writeByte(s.attempt());
+      out.writeByte(s.limit());
+      Packed.writeOptional(out, s.delay());
+      write(out, s.cause(), s.reason());
+      Packed.writeEnum(out, s.form());
+    } else if (signal instanceof Signal.RetryOpened s) {
+      out.writeByte(2);
+      write(out, s.cause(), s.reason());
+    } else if (signal instanceof Signal.RetryContinued s) {
+      out.writeByte(3);
+      out.writeByte(s.attempt());
+      out.writeByte(s.limit());
+      Packed.writeOptional(out, s.delay());
+    } else if (signal instanceof Signal.RefreshRejected s) {
+      out.writeByte(5);
+      Packed.writeEnum(out, s.reason());
+    } else if (signal instanceof Signal.ReasonSeen s) {
+      out.writeByte(7);
+      Packed.writeEnum(out, s.reason());
+    } else if (signal instanceof Signal.CauseSeen s) {
+      out.writeByte(8);
+      Packed.writeEnum(out, s.cause());
+    } else if (signal instanceof Signal.TransportChanged s) {
+      out.writeByte(9);
+      Packed.writeEnum(out, s.cause());
+    } else if (signal instanceof Signal.TurnFailed s) {
+      out.writeByte(10);
+      write(out, s.cause(), s.reason());
+    } else if (signal instanceof Signal.RunStarted s) {
+      out.writeByte(13);
+      Packed.writeOptional(out, s.version());
+    } else if (signal instanceof Signal.SessionNamed s) {
+      out.writeByte(14);
+      out.writeUTF(s.session().value());
+    } else if (signal instanceof Signal.SectionOpened s) {
+      out.writeByte(15);
+      Packed.writeEnum(out, s.section());
+    } else {
+      out.writeByte(tagOfBare(signal));
+    }
+  }
+
+  private static int tagOfBare(Signal signal) {
+    if (signal instanceof Signal.NetworkAwaited) {
+      return 4;
+    } else if (signal instanceof Signal.RefreshUnreachable) {
+      return 6;
+    } else if (signal instanceof Signal.TurnCompleted) {
+      return 11;
+    } else if (signal instanceof Signal.TurnStarted) {
+      return 12;
+    } else if (signal instanceof Signal.SignedIn) {
+      return 16;
+    } else if (signal instanceof Signal.SignedOut) {
+      return 17;
+    }
+    throw new IllegalStateException("no tag for " + signal.kind());
+  }
+
+  private static Signal readSignal(DataInput in) throws IOException {
+    int tag = in.readByte();
+    return switch (tag) {
+      case 1 ->
+          new Signal.RetryAnnounced(
+              in.readByte(),
+              in.readByte(),
+              Packed.readOptionalDuration(in),
+              readCause(in),
+              readReason(in),
+              Packed.readEnum(in, Signal.NoticeForm.class));
+      case 2 -> new Signal.RetryOpened(readCause(in), readReason(in));
+      case 3 ->
+          new Signal.RetryContinued(in.readByte(), in.readByte(), Packed.readOptionalDuration(in));
+      case 4 -> new Signal.NetworkAwaited();
+      case 5 -> new Signal.RefreshRejected(Packed.readEnum(in, Reason.class));
+      case 6 -> new Signal.RefreshUnreachable();
+      case 7 -> new Signal.ReasonSeen(Packed.readEnum(in, Reason.class));
+      case 8 -> new Signal.CauseSeen(readCause(in));
+      case 9 -> new Signal.TransportChanged(readCause(in));
+      case 10 -> new Signal.TurnFailed(readCause(in), readReason(in));
+      case 11 -> new Signal.TurnCompleted();
+      case 12 -> new Signal.TurnStarted();
+      case 13 -> new Signal.RunStarted(Packed.readOptionalString(in));
+      case 14 -> new Signal.SessionNamed(new SessionId(in.readUTF()));
+      case 15 -> new Signal.SectionOpened(Packed.readEnum(in, Signal.Section.class));
+      case 16 -> new Signal.SignedIn();
+      case 17 -> new Signal.SignedOut();
+      default -> throw new IOException("packed by a newer version: no signal " + tag);
+    };
+  }
+
+  private static void write(DataOutput out, Cause cause, @Nullable Reason reason)
+      throws IOException {
+    Packed.writeEnum(out, cause);
+    Packed.writeOptional(out, reason);
+  }
+
+  private static Cause readCause(DataInput in) throws IOException {
+    return Packed.readEnum(in, Cause.class);
+  }
+
+  private static @Nullable Reason readReason(DataInput in) throws IOException {
+    return Packed.readOptionalEnum(in, Reason.class);
+  }
+}

@@ -1,0 +1,142 @@
+package io.barograph.core.storm;
+
+import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.StableId;
+import io.barograph.core.signal.UserId;
+import io.barograph.core.signal.Verdict;
+import io.barograph.core.storm.StormFinding.How;
+import io.barograph.core.storm.StormState.Failure;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a storm once when a window holds enough failures, counts on, and calms it once. A window is
+ * not a calendar minute but any stretch of event time: it slides with the failures.
+ */
+public final class StormDetector {
+  /** Bounds the state of a user whose loop fails every second; a storm needs far fewer. */
+  private static final int MOST_FAILURES = 1000;
+
+  private static final Comparator<Failure> BY_END =
+      Comparator.comparing(Failure::endedAt).thenComparing(Failure::host);
+
+  private final StormPolicy policy;
+
+  public StormDetector(StormPolicy policy) {
+    this.policy = policy;
+  }
+
+  /** Takes how a turn's trouble ended. */
+  public void ended(
+      StormState state, UserId user, Verdict verdict, Consumer<StormFinding> findings) {
+    if (!verdict.isRejectedRefresh() || isUndone(state, verdict)) {
+      return;
+    }
+    Failure failure = Failure.of(verdict);
+    StormState.Open open = state.open;
+    if (open == null) {
+      state.failures.add(failure);
+      state.failures.sort(BY_END);
+      openIfReached(state, user, findings);
+      return;
+    }
+    open.count(failure);
+    if (open.failedSequences >= open.escalateAt) {
+      open.escalateAt *= 2;
+      findings.accept(
+          new StormFinding.Escalated(
+              open.storm(user), failure.endedAt(), policy.threshold(), policy.window()));
+    }
+  }
+
+  /** Takes a completed turn: it undoes what failed on its host before. */
+  public void completed(
+      StormState state, UserId user, HostId host, Instant at, Consumer<StormFinding> findings) {
+    state.completedByHost.merge(host, at, StormState::later);
+    state.failures.removeIf(f -> f.host().equals(host) && !f.endedAt().isAfter(at));
+    StormState.Open open = state.open;
+    if (open != null && open.lastFailureByHost.containsKey(host) && allCompleted(state, open)) {
+      calm(state, open, user, at, How.RECOVERED, findings);
+    }
+  }
+
+  /** When an open storm is stale if nothing more fails, or null. */
+  public @Nullable Instant deadline(StormState state) {
+    return state.open == null ? null : state.open.lastFailureAt.plus(policy.staleAfter());
+  }
+
+  /** The deadline passed without a failure. */
+  public void silence(StormState state, UserId user, Consumer<StormFinding> findings) {
+    StormState.Open open = state.open;
+    if (open != null) {
+      Instant at = open.lastFailureAt.plus(policy.staleAfter());
+      calm(state, open, user, at, How.STALE, findings);
+    }
+  }
+
+  /** The open storm, or null. */
+  public @Nullable Storm storm(StormState state, UserId user) {
+    return state.open == null ? null : state.open.storm(user);
+  }
+
+  /** A sequence is known to have failed some time after it did; a turn may have completed since. */
+  private static boolean isUndone(StormState state, Verdict verdict) {
+    Instant completed = state.completedByHost.get(verdict.host());
+    return completed != null && !completed.isBefore(verdict.endedAt());
+  }
+
+  private void openIfReached(StormState state, UserId user, Consumer<StormFinding> findings) {
+    List<Failure> failures = state.failures;
+    Instant newest = failures.get(failures.size() - 1).endedAt();
+    failures.removeIf(f -> f.endedAt().isBefore(newest.minus(policy.window().multipliedBy(2))));
+    while (failures.size() > MOST_FAILURES) {
+      failures.remove(0);
+    }
+    for (int last = policy.threshold() - 1; last < failures.size(); last++) {
+      Failure first = failures.get(last - policy.threshold() + 1);
+      Instant endedAt = failures.get(last).endedAt();
+      if (!first.endedAt().plus(policy.window()).isBefore(endedAt)) {
+        open(state, user, first, last, findings);
+        return;
+      }
+    }
+  }
+
+  private void open(
+      StormState state, UserId user, Failure first, int last, Consumer<StormFinding> findings) {
+    List<Failure> counted =
+        List.copyOf(state.failures.subList(last - policy.threshold() + 1, state.failures.size()));
+    Instant openedAt = state.failures.get(last).endedAt();
+    String id = StableId.of("st", user, first.startedAt());
+    StormState.Open open =
+        new StormState.Open(id, first.startedAt(), openedAt, policy.threshold() * 2);
+    counted.forEach(open::count);
+    state.open = open;
+    state.failures.clear();
+    findings.accept(new StormFinding.Opened(open.storm(user), policy.threshold(), policy.window()));
+  }
+
+  private static boolean allCompleted(StormState state, StormState.Open open) {
+    return open.lastFailureByHost.entrySet().stream()
+        .allMatch(
+            failed -> {
+              Instant completed = state.completedByHost.get(failed.getKey());
+              return completed != null && completed.isAfter(failed.getValue());
+            });
+  }
+
+  private void calm(
+      StormState state,
+      StormState.Open open,
+      UserId user,
+      Instant at,
+      How how,
+      Consumer<StormFinding> findings) {
+    state.open = null;
+    findings.accept(
+        new StormFinding.Calmed(open.storm(user), at, how, policy.threshold(), policy.window()));
+  }
+}
