@@ -194,7 +194,7 @@ public final class Engine {
   }
 
   private void changed(UserState state, StormFinding storm, Consumer<Finding> findings) {
-    findings.accept(new Finding.StormChanged(storm, state.ladder.height()));
+    findings.accept(new Finding.StormChanged(storm));
     if (storm instanceof StormFinding.Opened opened) {
       planner.opened(
           state.ladder,

@@ -3,6 +3,7 @@ package io.barograph.core.engine;
 import io.barograph.core.remediation.Remediation;
 import io.barograph.core.sequence.RetrySequence;
 import io.barograph.core.signal.Sighting;
+import io.barograph.core.storm.Storm;
 import io.barograph.core.storm.StormFinding;
 import java.time.Instant;
 
@@ -12,12 +13,15 @@ public sealed interface Finding {
   /** A retry sequence closed. */
   record SequenceClosed(RetrySequence sequence) implements Finding {}
 
+  /** A storm opened, escalated or calmed. */
+  record StormChanged(StormFinding storm) implements Finding {}
+
   /**
-   * A storm opened, grew or calmed.
+   * How an open storm stands after a failure it counted.
    *
-   * @param rung the number of the last rung advised for it, 0 for none
+   * @param rung the number of the last rung advised for it
    */
-  record StormChanged(StormFinding storm, int rung) implements Finding {}
+  record StormStanding(Storm storm, int rung) implements Finding {}
 
   /** Advice was given. */
   record RemediationAdvised(Remediation remediation) implements Finding {}

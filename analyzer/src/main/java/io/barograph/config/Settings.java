@@ -1,0 +1,88 @@
+package io.barograph.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All settings, read once.
+ *
+ * @param source the CloudEvents source of every event written
+ * @param origins where the value of each key came from
+ */
+public record Settings(
+    SequenceSettings sequence,
+    StormSettings storm,
+    RemediationSettings remediation,
+    TimeSettings time,
+    CountSettings counts,
+    Topics topics,
+    KafkaSettings kafka,
+    WebSettings web,
+    URI source,
+    DeadLetterSettings deadLetter,
+    Map<String, Origin> origins) {
+
+  private static final SettingDescription CLIENT =
+      new SettingDescription(
+          Keys.CLIENT_PREFIX + "*",
+          Key.variableOf(Keys.CLIENT_PREFIX) + "*",
+          "",
+          "any property of Kafka Streams or its clients",
+          "Handed to Kafka without the prefix, for TLS, SASL and tuning.");
+
+  public Settings {
+    origins = Map.copyOf(origins);
+  }
+
+  /**
+   * Reads the settings. A later layer wins: defaults, file, environment, flags.
+   *
+   * @param file in the format of {@link java.util.Properties}, UTF-8; null for none
+   * @param environment of which only variables that begin with {@code BAROGRAPH_} are read
+   * @param flags by key, such as {@code storm.threshold}
+   * @throws ConfigurationException which names every error at once
+   */
+  public static Settings load(
+      @Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
+    Layers layers = new Layers(file, environment, flags);
+    Settings settings =
+        new Settings(
+            SequenceSettings.read(layers),
+            StormSettings.read(layers),
+            RemediationSettings.read(layers),
+            TimeSettings.read(layers),
+            CountSettings.read(layers),
+            Topics.read(layers),
+            KafkaSettings.read(layers),
+            WebSettings.read(layers),
+            layers.read(Keys.SOURCE),
+            DeadLetterSettings.read(layers),
+            layers.origins());
+    layers.throwIfWrong();
+    return settings;
+  }
+
+  /** The settings of somebody who sets nothing. */
+  public static Settings defaults() {
+    return load(null, Map.of(), Map.of());
+  }
+
+  /** Every setting there is. */
+  public static List<SettingDescription> describe() {
+    Stream<SettingDescription> keys =
+        Keys.ALL.stream()
+            .map(
+                key ->
+                    new SettingDescription(
+                        key.name(),
+                        key.variable(),
+                        key.fallback(),
+                        key.form().bounds(),
+                        key.purpose()));
+    return Stream.concat(keys, Stream.of(CLIENT)).toList();
+  }
+}

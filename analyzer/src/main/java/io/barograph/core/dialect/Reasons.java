@@ -1,0 +1,118 @@
+package io.barograph.core.dialect;
+
+import io.barograph.core.signal.Reason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Why a refresh token was rejected, from the CLI's sentence or the auth server's body. */
+final class Reasons {
+  /** What every sentence about a rejected refresh begins with, as far as a narrow terminal goes. */
+  static final String SENTENCE = "Your access token could not be";
+
+  private static final String BECAUSE_TOKEN = " because your refresh token ";
+  private static final String BECAUSE_YOU = " because you ";
+
+  /** A pretty-printed body has its code on a line of its own. */
+  private static final String CODE_KEY = "\"code\"";
+
+  private static final List<Wrapped> WRAPPED =
+      List.of(
+          new Wrapped("was already used. Please log out and sign in again.", Reason.REUSED),
+          new Wrapped("was revoked. Please log out and sign in again.", Reason.REVOKED),
+          new Wrapped("has expired. Please log out and sign in again.", Reason.EXPIRED),
+          new Wrapped(
+              "have since logged out or signed in to another account. Please sign in again.",
+              Reason.ACCOUNT_CHANGED));
+
+  private static final List<Told> TOLD =
+      List.of(
+          new Told("refresh_token_reused", Reason.REUSED),
+          new Told("refresh_token_invalidated", Reason.REVOKED),
+          new Told("refresh_token_expired", Reason.EXPIRED),
+          new Told("refresh token has already been used", Reason.REUSED),
+          new Told("refresh token has been invalidated", Reason.REVOKED),
+          new Told("refresh token has expired", Reason.EXPIRED));
+
+  private Reasons() {}
+
+  /** A word of a server's body and what it says. */
+  private record Told(String word, Reason reason) {}
+
+  /**
+   * The end of a sentence, which a terminal may have wrapped anywhere before it.
+   *
+   * @param end begins with the first word that tells one sentence from the others
+   */
+  private record Wrapped(String end, Reason reason) {
+    private static final String PLEASE = ". Please";
+
+    /** Whether the line is a later piece of the sentence and still tells which one it is. */
+    boolean isPiece(String line) {
+      String sentence = SENTENCE + " refreshed" + beforeEnd() + end;
+      int stop = end.indexOf(PLEASE);
+      int word = end.lastIndexOf(' ', stop - 1);
+      return line.contains(end.substring(word + 1, stop) + PLEASE)
+          && sentence.contains(line)
+          && !line.startsWith("Your");
+    }
+
+    private String beforeEnd() {
+      return reason == Reason.ACCOUNT_CHANGED ? BECAUSE_YOU : BECAUSE_TOKEN;
+    }
+  }
+
+  /** The reason in a rejected refresh's text; a sentence may be cut behind its telling letter. */
+  static Reason of(String text) {
+    int token = text.indexOf(BECAUSE_TOKEN);
+    if (token >= 0) {
+      return ofToken(text, token + BECAUSE_TOKEN.length());
+    }
+    if (text.contains(BECAUSE_YOU)) {
+      return Reason.ACCOUNT_CHANGED;
+    }
+    for (Told told : TOLD) {
+      if (text.contains(told.word())) {
+        return told.reason();
+      }
+    }
+    return Reason.UNKNOWN;
+  }
+
+  /** The reason on a line that is only a piece of a rejection begun before; null for any other. */
+  static @Nullable Reason ofPiece(String line) {
+    if (line.startsWith(CODE_KEY)) {
+      return ofCode(line);
+    }
+    for (Wrapped wrapped : WRAPPED) {
+      if (wrapped.isPiece(line)) {
+        return wrapped.reason();
+      }
+    }
+    return null;
+  }
+
+  private static Reason ofToken(String text, int at) {
+    if (text.startsWith("was a", at)) {
+      return Reason.REUSED;
+    }
+    if (text.startsWith("was r", at)) {
+      return Reason.REVOKED;
+    }
+    return text.startsWith("h", at) ? Reason.EXPIRED : Reason.UNKNOWN;
+  }
+
+  private static @Nullable Reason ofCode(String line) {
+    String value = line.substring(CODE_KEY.length()).strip();
+    if (!value.startsWith(":")) {
+      return null;
+    }
+    value = value.substring(1).strip();
+    value = value.endsWith(",") ? value.substring(0, value.length() - 1).stripTrailing() : value;
+    return switch (value) {
+      case "\"refresh_token_reused\"" -> Reason.REUSED;
+      case "\"refresh_token_invalidated\"" -> Reason.REVOKED;
+      case "\"refresh_token_expired\"" -> Reason.EXPIRED;
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package io.barograph.event;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barograph.core.signal.StableId;
+import io.barograph.schemas.Schemas;
+import java.net.URI;
+import java.time.Instant;
+
+/**
+ * A CloudEvent 1.0.
+ *
+ * @param id the same for the same event, whoever computes it and how often
+ * @param source the deployment, a URI reference
+ * @param type such as {@code io.barograph.storm.opened.v1}
+ * @param subject such as {@code user/alice}
+ * @param time event time of what decided it
+ * @param key the Kafka key: all events of one user stay in order
+ */
+public record CloudEvent(
+    String id,
+    String source,
+    String type,
+    String subject,
+    Instant time,
+    String key,
+    ObjectNode data) {
+
+  static CloudEvent of(
+      String source, String type, String identity, String user, Instant time, ObjectNode data) {
+    return new CloudEvent(
+        StableId.of("ev", type, identity), source, type, "user/" + user, time, user, data);
+  }
+
+  /** Where the schema of {@link #data} is. */
+  public URI dataSchema() {
+    return Schemas.id(type);
+  }
+
+  /** The whole event as one JSON object. */
+  public ObjectNode structured() {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.put("specversion", "1.0");
+    event.put("id", id);
+    event.put("source", source);
+    event.put("type", type);
+    event.put("subject", subject);
+    event.put("time", time.toString());
+    event.put("datacontenttype", "application/json");
+    event.put("dataschema", dataSchema().toString());
+    event.put("partitionkey", key);
+    event.set("data", data);
+    return event;
+  }
+}

@@ -1,0 +1,213 @@
+package io.barograph.event;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barograph.core.engine.Finding;
+import io.barograph.core.remediation.Commands;
+import io.barograph.core.remediation.Remediation;
+import io.barograph.core.sequence.RetrySequence;
+import io.barograph.core.signal.Cause;
+import io.barograph.core.signal.Outcome;
+import io.barograph.core.signal.Sighting;
+import io.barograph.core.signal.StableId;
+import io.barograph.core.signal.Verdict;
+import io.barograph.core.storm.Storm;
+import io.barograph.core.storm.StormFinding;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Writes findings as events. The fields are described in the schemas of the same names. */
+public final class Events {
+  private final String source;
+
+  /**
+   * Events of one deployment.
+   *
+   * @param source names it, a URI reference such as {@code /barograph/default}
+   */
+  public Events(String source) {
+    this.source = source;
+  }
+
+  /** The event of a finding, or null for a finding that is none. */
+  public @Nullable CloudEvent of(Finding finding) {
+    if (finding instanceof Finding.SequenceClosed closed) {
+      return of(closed.sequence());
+    } else if (finding instanceof Finding.StormChanged changed) {
+      return of(changed.storm());
+    } else if (finding instanceof Finding.RemediationAdvised advised) {
+      return of(advised.remediation());
+    } else if (finding instanceof Finding.SignalDelayed delayed) {
+      return of(delayed.sighting(), delayed.decidedUpTo());
+    }
+    return null;
+  }
+
+  /** The value of the compacted topic of open storms. */
+  public static ObjectNode state(Finding.StormStanding standing) {
+    return storm(standing.storm()).put("rung", standing.rung());
+  }
+
+  /**
+   * A windowed count; the latest event of a window, cause and outcome holds.
+   *
+   * @param window from (inclusive) and its length
+   */
+  public CloudEvent count(Cause cause, Outcome outcome, Instant from, Duration window, long count) {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    data.put("windowStart", from.toString());
+    data.put("windowEnd", from.plus(window).toString());
+    data.put("cause", cause.label());
+    data.put("outcome", outcome.label());
+    data.put("count", count);
+    String key = from + "/" + cause.label() + "/" + outcome.label();
+    return new CloudEvent(
+        StableId.of("ev", EventType.RETRY_COUNT_UPDATED, key, count),
+        source,
+        EventType.RETRY_COUNT_UPDATED,
+        "retry-count/" + key,
+        from.plus(window),
+        key,
+        data);
+  }
+
+  private CloudEvent of(RetrySequence sequence) {
+    Verdict verdict = sequence.verdict();
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    data.put("sequenceId", sequence.id());
+    data.put("user", sequence.user().value());
+    data.put("host", verdict.host().value());
+    data.put("session", verdict.session().value());
+    data.put("cause", verdict.cause().label());
+    data.put("reason", verdict.reason() == null ? null : verdict.reason().label());
+    data.put("outcome", verdict.outcome().label());
+    data.put("attempts", verdict.attempts());
+    data.put("limit", sequence.limit());
+    data.put("lastAttempt", sequence.lastAttempt());
+    var delays = data.putArray("delays");
+    sequence.delays().forEach(delay -> delays.add(delay.toString()));
+    data.put("startedAt", verdict.startedAt().toString());
+    data.put("endedAt", verdict.endedAt().toString());
+    data.put("closedBy", sequence.closedBy().label());
+    ObjectNode evidence = data.putObject("evidence");
+    sequence
+        .evidence()
+        .forEach(
+            (kind, tally) ->
+                evidence
+                    .putObject(kind)
+                    .put("seen", tally.seen())
+                    .put("repeated", tally.repeated()));
+    data.put("version", sequence.version());
+    return CloudEvent.of(
+        source,
+        EventType.SEQUENCE_CLOSED,
+        sequence.id(),
+        sequence.user().value(),
+        verdict.endedAt(),
+        data);
+  }
+
+  private CloudEvent of(StormFinding finding) {
+    Storm storm = finding.storm();
+    ObjectNode data = storm(storm);
+    data.put("decision", finding.decision().label());
+    String type;
+    if (finding instanceof StormFinding.Opened opened) {
+      type = EventType.STORM_OPENED;
+      threshold(data, opened.threshold(), opened.window());
+    } else if (finding instanceof StormFinding.Escalated escalated) {
+      type = EventType.STORM_ESCALATED;
+      data.put("escalatedAt", escalated.at().toString());
+      threshold(data, escalated.threshold(), escalated.window());
+    } else {
+      StormFinding.Calmed calmed = (StormFinding.Calmed) finding;
+      type = EventType.STORM_CALMED;
+      data.put("calmedAt", calmed.at().toString());
+      data.put("how", calmed.how().label());
+      threshold(data, calmed.threshold(), calmed.window());
+    }
+    String identity = storm.id() + "/" + storm.failedSequences();
+    return CloudEvent.of(source, type, identity, storm.user().value(), finding.at(), data);
+  }
+
+  private static void threshold(ObjectNode data, int threshold, Duration window) {
+    data.put("threshold", threshold);
+    data.put("window", window.toString());
+  }
+
+  private static ObjectNode storm(Storm storm) {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    data.put("stormId", storm.id());
+    data.put("user", storm.user().value());
+    data.put("onset", storm.onset().toString());
+    data.put("openedAt", storm.openedAt().toString());
+    data.put("failedSequences", storm.failedSequences());
+    data.put("attempts", storm.attempts());
+    var hosts = data.putArray("hosts");
+    storm.hosts().forEach(host -> hosts.add(host.value()));
+    data.put("reason", storm.reason().label());
+    data.put("lastFailureAt", storm.lastFailureAt().toString());
+    return data;
+  }
+
+  private CloudEvent of(Remediation advice) {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    data.put("stormId", advice.stormId());
+    data.put("user", advice.user().value());
+    data.put("rung", advice.rung().number());
+    data.put("action", advice.rung().action());
+    data.set("commands", commands(advice.rung().commands()));
+    Commands destructive = advice.rung().destructive();
+    if (destructive == null) {
+      data.putNull("destructiveAlternative");
+    } else {
+      data.set(
+          "destructiveAlternative",
+          commands(destructive)
+              .put("warning", "Deletes settings, history and saved sessions for good."));
+    }
+    data.put("why", advice.why());
+    var evidence = data.putArray("evidence");
+    advice.evidence().forEach(evidence::add);
+    data.put("advisedAt", advice.advisedAt().toString());
+    data.put("expiresAt", advice.expiresAt().toString());
+    String identity = advice.stormId() + "/" + advice.rung().number();
+    return CloudEvent.of(
+        source,
+        EventType.REMEDIATION_ADVISED,
+        identity,
+        advice.user().value(),
+        advice.advisedAt(),
+        data);
+  }
+
+  private static ObjectNode commands(Commands commands) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("linux", commands.linux())
+        .put("macos", commands.macos())
+        .put("windows", commands.windows());
+  }
+
+  private CloudEvent of(Sighting sighting, Instant decidedUpTo) {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    data.put("user", sighting.user().value());
+    data.put("host", sighting.host().value());
+    data.put("session", sighting.session().value());
+    data.put("kind", sighting.signal().kind());
+    data.put("time", sighting.time().toString());
+    data.put("decidedUpTo", decidedUpTo.toString());
+    String identity =
+        String.join(
+            "/",
+            sighting.user().value(),
+            sighting.host().value(),
+            sighting.session().value(),
+            sighting.time().toString(),
+            sighting.signal().toString());
+    return CloudEvent.of(
+        source, EventType.SIGNAL_DELAYED, identity, sighting.user().value(), sighting.time(), data);
+  }
+}

@@ -1,0 +1,42 @@
+package io.barograph.ingest;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Tells text from bytes that are none, at eight bytes a step for what is plain ASCII. */
+final class Utf8 {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  private Utf8() {}
+
+  static boolean isValid(byte[] bytes) {
+    if (isAscii(bytes)) {
+      return true;
+    }
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    long seen = 0;
+    int i = 0;
+    for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
+      seen |= (long) LONGS.get(bytes, i);
+    }
+    for (; i < bytes.length; i++) {
+      seen |= bytes[i];
+    }
+    return (seen & HIGH_BITS) == 0;
+  }
+}

@@ -1,0 +1,218 @@
+package io.barograph.metrics;
+
+import io.barograph.core.remediation.Rung;
+import io.barograph.core.signal.Cause;
+import io.barograph.core.signal.Outcome;
+import io.barograph.core.signal.Signal;
+import io.barograph.core.storm.StormFinding;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+
+/**
+ * Counts what goes in, what is recognised and what comes out. Series of closed sets stand at zero
+ * from the start, or the first event of each would be lost to {@code rate()}. Safe for many
+ * threads.
+ */
+public final class BarographMetrics {
+  /** From a line that is read at once to one behind a long outage. */
+  private static final Duration[] LATENCY_BUCKETS = {
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(30),
+    Duration.ofMinutes(1),
+    Duration.ofMinutes(2),
+    Duration.ofMinutes(5),
+    Duration.ofMinutes(15),
+    Duration.ofHours(1)
+  };
+
+  private enum LineVerdict {
+    SIGNAL,
+    NOISE
+  }
+
+  private final MeterRegistry registry;
+  private final Map<Meters, CounterFamily> families = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Counter> signals = new HashMap<>();
+  private final Counter signalLines;
+  private final Counter noiseLines;
+  private final Counter lateSignals;
+  private final Counter skewedLines;
+  private final Counter repeatedSignals;
+  private final Counter stormsEscalated;
+  private final Counter threadReplacements;
+  private final Timer detectionLatency;
+  private volatile IntSupplier openStorms = () -> 0;
+
+  /**
+   * Registers every meter.
+   *
+   * @param version of Barograph, as {@code barograph_info} tells it
+   */
+  public BarographMetrics(MeterRegistry registry, String version) {
+    this.registry = registry;
+    signalLines = family(Meters.LINES).of(LineVerdict.SIGNAL);
+    noiseLines = family(Meters.LINES).of(LineVerdict.NOISE);
+    lateSignals = CounterFamily.counter(registry, Meters.LATE_SIGNALS);
+    skewedLines = CounterFamily.counter(registry, Meters.SKEWED_LINES);
+    repeatedSignals = CounterFamily.counter(registry, Meters.REPEATED_SIGNALS);
+    stormsEscalated = CounterFamily.counter(registry, Meters.STORMS_ESCALATED);
+    threadReplacements = CounterFamily.counter(registry, Meters.THREAD_REPLACEMENTS);
+    detectionLatency =
+        Timer.builder(Meters.DETECTION_LATENCY.meterName())
+            .description(Meters.DETECTION_LATENCY.help())
+            .serviceLevelObjectives(LATENCY_BUCKETS)
+            .register(registry);
+    registerGauges(version);
+    expectCore();
+  }
+
+  /** Puts series at zero for the constants of a room that this one may not know. */
+  public void expect(Meters meter, Enum<?>... values) {
+    for (Enum<?> value : values) {
+      family(meter).of(value);
+    }
+  }
+
+  /** Records were read in this envelope. */
+  public void recordsRead(Enum<?> envelope, int count) {
+    family(Meters.RECORDS).of(envelope).increment(count);
+  }
+
+  /** Lines that carry a signal were read. */
+  public void signalLinesRead(int count) {
+    signalLines.increment(count);
+  }
+
+  /** Lines without a signal were read. */
+  public void noiseLinesRead(int count) {
+    noiseLines.increment(count);
+  }
+
+  /** A signal was recognised. */
+  public void signalRecognised(Signal signal) {
+    Objects.requireNonNull(signals.get(signal.getClass())).increment();
+  }
+
+  /** A record could not be read. */
+  public void recordUnreadable(Enum<?> reason) {
+    family(Meters.UNREADABLE_RECORDS).of(reason).increment();
+  }
+
+  /** A dead letter was written. */
+  public void deadLettered(Enum<?> reason) {
+    family(Meters.DEAD_LETTERS).of(reason).increment();
+  }
+
+  /** A signal came after the allowed lateness. */
+  public void signalLate() {
+    lateSignals.increment();
+  }
+
+  /** A line's own time lay too far after that of its record. */
+  public void lineSkewed() {
+    skewedLines.increment();
+  }
+
+  /** A signal was seen that had been seen before. */
+  public void signalRepeated() {
+    repeatedSignals.increment();
+  }
+
+  /**
+   * A retry sequence was closed.
+   *
+   * @param attempts retries announced in it, 0 or more
+   */
+  public void sequenceClosed(Cause cause, Outcome outcome, int attempts) {
+    sequencesClosed(cause, outcome).increment();
+    family(Meters.RETRY_ATTEMPTS).of(cause).increment(attempts);
+  }
+
+  /** Something was decided about a storm. */
+  public void stormFound(StormFinding finding) {
+    if (finding instanceof StormFinding.Opened opened) {
+      family(Meters.STORMS_OPENED).of(opened.decision()).increment();
+    } else if (finding instanceof StormFinding.Calmed calmed) {
+      family(Meters.STORMS_CALMED).of(calmed.how()).increment();
+    } else if (finding instanceof StormFinding.Escalated) {
+      stormsEscalated.increment();
+    }
+  }
+
+  /**
+   * A storm was opened this long after the line that decided it.
+   *
+   * @param latency wall-clock; below zero, by a clock that is ahead, counts as zero
+   */
+  public void stormDetected(Duration latency) {
+    // Micrometer drops negative times without a word.
+    detectionLatency.record(latency.isNegative() ? Duration.ZERO : latency);
+  }
+
+  /** Tells from now on how many storms are open; the last call holds. */
+  public void watchOpenStorms(IntSupplier count) {
+    openStorms = count;
+  }
+
+  /** Advice was given. */
+  public void remediationAdvised(Rung rung) {
+    family(Meters.REMEDIATIONS_ADVISED).of(rung).increment();
+  }
+
+  /** A stream thread was replaced after an uncaught error. */
+  public void threadReplaced() {
+    threadReplacements.increment();
+  }
+
+  private CounterFamily family(Meters meter) {
+    return families.computeIfAbsent(meter, name -> new CounterFamily(registry, name));
+  }
+
+  private Counter sequencesClosed(Cause cause, Outcome outcome) {
+    return CounterFamily.counter(registry, Meters.SEQUENCES_CLOSED, cause.label(), outcome.label());
+  }
+
+  /** Micrometer holds gauges weakly unless told so: after a garbage collection they are NaN. */
+  private void registerGauges(String version) {
+    Gauge.builder(Meters.STORMS_OPEN.meterName(), () -> openStorms.getAsInt())
+        .description(Meters.STORMS_OPEN.help())
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder(Meters.INFO.meterName(), () -> 1)
+        .description(Meters.INFO.help())
+        .tag("version", version)
+        .strongReference(true)
+        .register(registry);
+  }
+
+  private void expectCore() {
+    for (Class<?> type : Signal.class.getPermittedSubclasses()) {
+      signals.put(type, CounterFamily.counter(registry, Meters.SIGNALS, kindOf(type)));
+    }
+    for (Cause cause : Cause.values()) {
+      for (Outcome outcome : Outcome.values()) {
+        sequencesClosed(cause, outcome);
+      }
+    }
+    expect(Meters.RETRY_ATTEMPTS, Cause.values());
+    expect(Meters.STORMS_OPENED, StormFinding.Decision.THRESHOLD_REACHED);
+    expect(Meters.STORMS_CALMED, StormFinding.How.values());
+    expect(Meters.REMEDIATIONS_ADVISED, Rung.values());
+  }
+
+  /** What {@link Signal#kind()} says, before there is a signal to ask. */
+  private static String kindOf(Class<?> type) {
+    return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,41 @@
+package io.barograph.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The counters of one meter with one label, found by a constant without building strings. */
+final class CounterFamily {
+  private final MeterRegistry registry;
+  private final Meters meter;
+  private final Map<Enum<?>, Counter> counters = new ConcurrentHashMap<>();
+
+  CounterFamily(MeterRegistry registry, Meters meter) {
+    this.registry = registry;
+    this.meter = meter;
+  }
+
+  /** The counter of the constant, at zero when first asked for. */
+  Counter of(Enum<?> value) {
+    Counter known = counters.get(value);
+    return known != null ? known : counters.computeIfAbsent(value, this::create);
+  }
+
+  private Counter create(Enum<?> value) {
+    return counter(registry, meter, value.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** The counter of the meter with these values, in the order of its labels. */
+  static Counter counter(MeterRegistry registry, Meters meter, String... values) {
+    if (values.length != meter.labels().size()) {
+      throw new IllegalArgumentException(meter + " has the labels " + meter.labels());
+    }
+    Counter.Builder builder = Counter.builder(meter.meterName()).description(meter.help());
+    for (int i = 0; i < values.length; i++) {
+      builder.tag(meter.labels().get(i), values[i]);
+    }
+    return builder.register(registry);
+  }
+}

@@ -1,0 +1,150 @@
+package io.barograph.replay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.SessionId;
+import io.barograph.core.signal.TimeSource;
+import io.barograph.core.signal.UserId;
+import io.barograph.ingest.RawRecord;
+import io.barograph.ingest.Recogniser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition of a topic, from a dump by {@code kcat -J}. A dump mixes its partitions as they
+ * were fetched, so the few records that may carry a signal are sorted by partition first.
+ */
+final class DumpSource implements RecordSource {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String name;
+  private final Queue<RawRecord> records = new ArrayDeque<>();
+  private long noise;
+
+  private DumpSource(String name) {
+    this.name = name;
+  }
+
+  /** Whether a line is a record of such a dump. */
+  static boolean isRecord(String line) {
+    return line.startsWith("{\"topic\":") && line.contains("\"partition\":");
+  }
+
+  /**
+   * Reads a whole dump.
+   *
+   * @throws ReplayException if a line is no record of a dump
+   */
+  static List<RecordSource> read(String file, Given given, Recogniser recogniser, InputStream in)
+      throws IOException {
+    Map<String, DumpSource> partitions = new TreeMap<>();
+    LineReader lines = new LineReader(in);
+    while (lines.next()) {
+      if (lines.from() == lines.to()) {
+        continue;
+      }
+      JsonNode node = parse(file, lines);
+      String name = node.path("topic").asText() + "-" + node.path("partition").asInt();
+      DumpSource partition = partitions.computeIfAbsent(name, DumpSource::new);
+      partition.add(record(node, given), recogniser);
+    }
+    return new ArrayList<>(partitions.values());
+  }
+
+  private void add(RawRecord record, Recogniser recogniser) {
+    byte[] value = record.value();
+    if (value == null || value.length == 0 || mayHoldSignal(value, recogniser)) {
+      records.add(record);
+    } else {
+      noise++;
+    }
+  }
+
+  private static boolean mayHoldSignal(byte[] value, Recogniser recogniser) {
+    int from = 0;
+    for (int i = 0; i <= value.length; i++) {
+      if (i == value.length || value[i] == '\n') {
+        if (recogniser.mayHoldSignal(value, from, i)) {
+          return true;
+        }
+        from = i + 1;
+      }
+    }
+    return false;
+  }
+
+  private static JsonNode parse(String file, LineReader lines) throws IOException {
+    try {
+      JsonNode node = JSON.readTree(lines.block(), lines.from(), lines.to() - lines.from());
+      if (node.hasNonNull("topic") && node.hasNonNull("partition")) {
+        return node;
+      }
+    } catch (JsonProcessingException e) {
+      // Its message quotes the line; the place says enough.
+      throw new ReplayException(
+          file + " line " + lines.number() + " is no record of a kcat -J dump");
+    }
+    throw new ReplayException(file + " line " + lines.number() + " is no record of a kcat -J dump");
+  }
+
+  private static RawRecord record(JsonNode node, Given given) {
+    JsonNode payload = node.path("payload");
+    String user = header(node, "user");
+    String host = header(node, "host");
+    String session = header(node, "session");
+    return new RawRecord(
+        payload.isTextual() ? payload.textValue().getBytes(StandardCharsets.UTF_8) : null,
+        Instant.ofEpochMilli(node.path("ts").asLong()),
+        TimeSource.RECORD,
+        node.path("offset").asLong(),
+        user == null ? given.user() : new UserId(user),
+        host == null ? given.host() : new HostId(host),
+        session == null ? null : new SessionId(session),
+        Objects.requireNonNullElse(header(node, "cli"), ""),
+        null);
+  }
+
+  /** kcat writes headers as one list of names and values in turn; the last of a name holds. */
+  private static @Nullable String header(JsonNode node, String name) {
+    JsonNode headers = node.path("headers");
+    String found = null;
+    for (int i = 0; i + 1 < headers.size(); i += 2) {
+      if (headers.get(i).asText().equals(name) && headers.get(i + 1).isTextual()) {
+        found = headers.get(i + 1).textValue();
+      }
+    }
+    return found == null || found.isBlank() ? null : found;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public @Nullable RawRecord next() {
+    return records.poll();
+  }
+
+  @Override
+  public long noise() {
+    return noise;
+  }
+
+  @Override
+  public void close() {
+    records.clear();
+  }
+}

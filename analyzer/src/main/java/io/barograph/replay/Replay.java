@@ -1,0 +1,196 @@
+package io.barograph.replay;
+
+import io.barograph.core.signal.Sighting;
+import io.barograph.core.signal.TimeSource;
+import io.barograph.ingest.Envelope;
+import io.barograph.ingest.RawRecord;
+import io.barograph.ingest.Recognised;
+import io.barograph.ingest.Recogniser;
+import io.barograph.ingest.Unreadable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads files in event time. Several sources are merged: the one that is least far goes next, so
+ * that one user's lines in several files, or partitions of a dump, meet as they once did.
+ */
+public final class Replay {
+  private final Recogniser recogniser;
+
+  public Replay(Recogniser recogniser) {
+    this.recogniser = recogniser;
+  }
+
+  /** Hears of everything that is read. */
+  public interface Listener {
+    /**
+     * A line with a signal.
+     *
+     * @param clock event time up to which all input has been read
+     */
+    void signal(Place place, Sighting sighting, TimeSource source, boolean skewed, Instant clock);
+
+    default void envelope(Place place, Envelope envelope) {}
+
+    /** A line that may have carried a signal, and does not. */
+    default void noise(Place place) {}
+
+    void unreadable(Place place, Unreadable unreadable);
+  }
+
+  /**
+   * Where a line stands.
+   *
+   * @param source the file's name, or topic and partition
+   * @param position line number or offset
+   */
+  public record Place(String source, long position) {
+    @Override
+    public String toString() {
+      return source + ":" + position;
+    }
+  }
+
+  /** How much was read. */
+  public record Totals(long lines, long signals, long unreadable) {}
+
+  /** A source, its next record, and how far it is. */
+  private static final class Head {
+    final RecordSource source;
+    private final Recogniser recogniser;
+    @Nullable RawRecord next;
+    private Instant reached = Instant.MIN;
+
+    Head(RecordSource source, Recogniser recogniser) throws IOException {
+      this.source = source;
+      this.recogniser = recogniser;
+      move();
+    }
+
+    void move() throws IOException {
+      next = source.next();
+      if (next != null) {
+        reach(recogniser.eventTime(next));
+      }
+    }
+
+    void reach(Instant time) {
+      reached = time.isAfter(reached) ? time : reached;
+    }
+
+    Instant at() {
+      return reached;
+    }
+  }
+
+  /**
+   * Reads all files to their ends.
+   *
+   * @param files paths, or {@code -} for {@code standardInput}
+   * @throws ReplayException if one cannot be read
+   */
+  public Totals read(
+      List<String> files, Given given, InputStream standardInput, Listener listener) {
+    List<RecordSource> sources = Sources.open(files, given, recogniser, standardInput);
+    try {
+      return merge(sources, listener);
+    } catch (IOException e) {
+      throw new ReplayException("reading failed: " + e.getMessage(), e);
+    } finally {
+      sources.forEach(Replay::close);
+    }
+  }
+
+  private Totals merge(List<RecordSource> sources, Listener listener) throws IOException {
+    List<Head> heads = new ArrayList<>();
+    for (RecordSource source : sources) {
+      heads.add(new Head(source, recogniser));
+    }
+    Tell tell = new Tell(listener);
+    Instant clock = Instant.EPOCH;
+    for (Head head = slowest(heads); head != null; head = slowest(heads)) {
+      clock = head.at().isAfter(clock) ? head.at() : clock;
+      tell.about(head, clock);
+      recogniser.read(Objects.requireNonNull(head.next), tell);
+      head.move();
+    }
+    long noise = sources.stream().mapToLong(RecordSource::noise).sum();
+    return new Totals(noise + tell.lines, tell.signals, tell.unreadable);
+  }
+
+  /** The source least far in event time that has more, or null at the end. */
+  private static @Nullable Head slowest(List<Head> heads) {
+    Head slowest = null;
+    for (Head head : heads) {
+      if (head.next != null && (slowest == null || head.at().isBefore(slowest.at()))) {
+        slowest = head;
+      }
+    }
+    return slowest;
+  }
+
+  private static void close(RecordSource source) {
+    try {
+      source.close();
+    } catch (IOException e) {
+      throw new ReplayException(source.name() + " cannot be closed", e);
+    }
+  }
+
+  /** Passes on what the recogniser finds, with the place it found it at. */
+  private static final class Tell implements Recognised {
+    private final Listener listener;
+    private @Nullable Head head;
+    private Place place = new Place("", 0);
+    private Instant clock = Instant.EPOCH;
+    private long lines;
+    private long signals;
+    private long unreadable;
+
+    Tell(Listener listener) {
+      this.listener = listener;
+    }
+
+    void about(Head head, Instant clock) {
+      this.head = head;
+      this.clock = clock;
+      long position = head.next == null ? 0 : head.next.position();
+      this.place = new Place(head.source.name(), position);
+    }
+
+    @Override
+    public void envelope(Envelope envelope) {
+      listener.envelope(place, envelope);
+    }
+
+    @Override
+    public void signal(Sighting sighting, TimeSource source, boolean skewed) {
+      lines++;
+      signals++;
+      Head from = head;
+      if (from != null) {
+        from.reach(sighting.time());
+        from.source.read(sighting.signal());
+      }
+      listener.signal(place, sighting, source, skewed, clock);
+    }
+
+    @Override
+    public void noise() {
+      lines++;
+      listener.noise(place);
+    }
+
+    @Override
+    public void unreadable(Unreadable unread) {
+      lines++;
+      unreadable++;
+      listener.unreadable(place, unread);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package io.barograph.topology;
+
+import io.barograph.core.engine.Engine;
+import io.barograph.core.engine.Finding;
+import io.barograph.core.signal.Verdict;
+import io.barograph.event.Events;
+import io.barograph.ingest.Recogniser;
+import io.barograph.metrics.BarographMetrics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.kstream.TimeWindows;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+
+/**
+ * The picture.
+ *
+ * <pre>
+ *  log-lines ─▶ recognise-signals ─┬─▶ dead-letters-out
+ *                                  └─▶ signals-by-user ─▶ watch-users ─┬─▶ sequences-out
+ *                                      (repartition)      users        ├─▶ storms-out
+ *                                                         deadlines    ├─▶ storm-state-out
+ *                                                         source-clocks├─▶ remediations-out
+ *                                                                      ├─▶ late-signals-out
+ *                                                                      └─▶ count-sequences ─▶ counts-out
+ * </pre>
+ */
+public final class BarographTopology {
+  /** Counts of windows this old can still be mended, after an outage of a long weekend. */
+  private static final Duration COUNT_GRACE = Duration.ofDays(4);
+
+  private static final Serde<String> TEXT = Serdes.String();
+  private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+  private final InputTopics input;
+  private final OutputTopics output;
+  private final Carriage carriage;
+  private final Recogniser recogniser;
+  private final Engine engine;
+  private final Events events;
+  private final BarographMetrics metrics;
+  private final OpenStorms openStorms;
+
+  public BarographTopology(
+      InputTopics input,
+      OutputTopics output,
+      Carriage carriage,
+      Recogniser recogniser,
+      Engine engine,
+      Events events,
+      BarographMetrics metrics,
+      OpenStorms openStorms) {
+    this.input = input;
+    this.output = output;
+    this.carriage = carriage;
+    this.recogniser = recogniser;
+    this.engine = engine;
+    this.events = events;
+    this.metrics = metrics;
+    this.openStorms = openStorms;
+  }
+
+  /** Draws the picture; with names enforced, so that no store or topic is ever named by chance. */
+  public Topology build(Properties properties) {
+    Properties named = new Properties();
+    named.putAll(properties);
+    named.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(named)));
+
+    KStream<String, Recognition> recognised =
+        input
+            .read(builder, BYTES, BYTES, "log-lines")
+            .process(
+                () -> new RecogniseSignals(recogniser, metrics, carriage.tick()),
+                Named.as("recognise-signals"));
+
+    recognised
+        .filter((key, value) -> value instanceof Recognition.Unread, Named.as("keep-unread"))
+        .mapValues(BarographTopology::excerpt, Named.as("write-dead-letters"))
+        .to(output.deadLetters(), produced("dead-letters-out"));
+
+    KStream<String, Finding> findings =
+        recognised
+            .filterNot((key, value) -> value instanceof Recognition.Unread, Named.as("keep-read"))
+            .repartition(
+                Repartitioned.<String, Recognition>as("signals-by-user")
+                    .withKeySerde(TEXT)
+                    .withValueSerde(Recognition.serde())
+                    .withNumberOfPartitions(carriage.partitions())
+                    .withStreamPartitioner(new ByUser()))
+            .process(new Watch(), Named.as("watch-users"));
+
+    write(findings, "sequences", Finding.SequenceClosed.class, output.retrySequences());
+    write(findings, "storms", Finding.StormChanged.class, output.storms());
+    write(findings, "remediations", Finding.RemediationAdvised.class, output.remediations());
+    write(findings, "late-signals", Finding.SignalDelayed.class, output.lateSignals());
+
+    findings
+        .process(WriteStormState::new, Named.as("write-storm-state"))
+        .to(output.stormState(), produced("storm-state-out"));
+
+    countSequences(findings)
+        .process(() -> new WriteCounts(events), Named.as("write-counts"))
+        .to(output.retryCounts(), produced("counts-out"));
+
+    return builder.build(named);
+  }
+
+  private void write(
+      KStream<String, Finding> findings, String what, Class<? extends Finding> kind, String topic) {
+    findings
+        .filter((user, finding) -> kind.isInstance(finding), Named.as("keep-" + what))
+        .process(() -> new WriteEvents(events), Named.as("write-" + what))
+        .to(topic, produced(what + "-out"));
+  }
+
+  private KStream<Windowed<String>, Long> countSequences(KStream<String, Finding> findings) {
+    return findings
+        .filter(
+            (user, finding) -> finding instanceof Finding.SequenceClosed, Named.as("keep-closed"))
+        .map(
+            (user, finding) -> KeyValue.pair(OutcomeKey.of(verdict(finding)), new byte[0]),
+            Named.as("key-by-outcome"))
+        .groupByKey(Grouped.with("sequences-by-outcome", TEXT, BYTES))
+        .windowedBy(TimeWindows.ofSizeAndGrace(carriage.countWindow(), COUNT_GRACE))
+        .count(
+            Named.as("count-sequences"),
+            Materialized.<String, Long, WindowStore<Bytes, byte[]>>as("retry-counts")
+                .withKeySerde(TEXT)
+                .withValueSerde(Serdes.Long())
+                .withRetention(carriage.countWindow().plus(COUNT_GRACE)))
+        .toStream(Named.as("read-counts"));
+  }
+
+  private static Verdict verdict(Finding finding) {
+    return ((Finding.SequenceClosed) finding).sequence().verdict();
+  }
+
+  private static byte[] excerpt(Recognition recognition) {
+    String excerpt = ((Recognition.Unread) recognition).unreadable().excerpt();
+    return excerpt.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Produced<String, byte[]> produced(String name) {
+    return Produced.with(TEXT, BYTES).withName(name);
+  }
+
+  /** Signals go to their user's partition, ticks to every one. */
+  private static final class ByUser implements StreamPartitioner<String, Recognition> {
+    @Override
+    public Optional<Set<Integer>> partitions(
+        String topic, String user, Recognition recognition, int partitions) {
+      if (recognition instanceof Recognition.Tick) {
+        return Optional.of(
+            IntStream.range(0, partitions).boxed().collect(Collectors.toUnmodifiableSet()));
+      }
+      int hash = Utils.murmur2(user.getBytes(StandardCharsets.UTF_8));
+      return Optional.of(Set.of(Utils.toPositive(hash) % partitions));
+    }
+  }
+
+  /** The processor and its stores. In memory: see RATIONALE.md for the figures. */
+  private final class Watch implements ProcessorSupplier<String, Recognition, String, Finding> {
+    @Override
+    public WatchUsers get() {
+      return new WatchUsers(engine, carriage, metrics, openStorms);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+      return Set.of(
+          store(WatchUsers.USERS, TEXT),
+          store(WatchUsers.DEADLINES, BYTES),
+          store(WatchUsers.SOURCE_CLOCKS, TEXT));
+    }
+
+    private static <K> StoreBuilder<KeyValueStore<K, byte[]>> store(String name, Serde<K> key) {
+      return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), key, BYTES);
+    }
+  }
+}

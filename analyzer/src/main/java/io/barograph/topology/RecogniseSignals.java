@@ -1,0 +1,169 @@
+package io.barograph.topology;
+
+import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.SessionId;
+import io.barograph.core.signal.Sighting;
+import io.barograph.core.signal.TimeSource;
+import io.barograph.core.signal.UserId;
+import io.barograph.ingest.Envelope;
+import io.barograph.ingest.RawRecord;
+import io.barograph.ingest.Recognised;
+import io.barograph.ingest.Recogniser;
+import io.barograph.ingest.Unreadable;
+import io.barograph.metrics.BarographMetrics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes to signals. Noise ends here; so that time goes on without it, each input partition tells
+ * now and then how far it has been read.
+ */
+final class RecogniseSignals extends ContextualProcessor<byte[], byte[], String, Recognition> {
+  private final Recogniser recogniser;
+  private final BarographMetrics metrics;
+  private final Duration tick;
+
+  /** Per input partition of this task: usually one. */
+  private final Map<String, Progress> progress = new HashMap<>();
+
+  /** How far a partition was read, and how far it said so. */
+  private static final class Progress {
+    @Nullable RawRecord last;
+    Instant told = Instant.MIN;
+    Instant reached = Instant.MIN;
+  }
+
+  RecogniseSignals(Recogniser recogniser, BarographMetrics metrics, Duration tick) {
+    this.recogniser = recogniser;
+    this.metrics = metrics;
+    this.tick = tick;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Recognition> context) {
+    super.init(context);
+    context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, wall -> tellProgress());
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    RecordMetadata metadata =
+        context()
+            .recordMetadata()
+            .orElseThrow(() -> new IllegalStateException("a record without a place"));
+    String source = metadata.topic() + "-" + metadata.partition();
+    RawRecord raw = rawRecord(record, metadata);
+    Progress partition = progress.computeIfAbsent(source, s -> new Progress());
+    partition.last = raw;
+    recogniser.read(raw, new Forward(source, record, partition));
+  }
+
+  /** The last record of a batch, noise or not, tells the time of all before it. */
+  private void tellProgress() {
+    progress.forEach(
+        (source, partition) -> {
+          RawRecord last = partition.last;
+          if (last == null) {
+            return;
+          }
+          partition.last = null;
+          Instant time = recogniser.eventTime(last);
+          partition.reached = time.isAfter(partition.reached) ? time : partition.reached;
+          // Said again even if nothing moved: a partition that is read is not idle.
+          partition.told = partition.reached;
+          context()
+              .forward(
+                  new Record<>(
+                      source,
+                      new Recognition.Tick(source, partition.told),
+                      partition.told.toEpochMilli()));
+        });
+  }
+
+  private static RawRecord rawRecord(Record<byte[], byte[]> record, RecordMetadata metadata) {
+    Headers headers = record.headers();
+    String user = header(headers, "user");
+    String host = header(headers, "host");
+    String session = header(headers, "session");
+    return new RawRecord(
+        record.value(),
+        Instant.ofEpochMilli(record.timestamp()),
+        TimeSource.RECORD,
+        metadata.offset(),
+        user == null ? null : new UserId(user),
+        host == null ? null : new HostId(host),
+        session == null ? null : new SessionId(session),
+        Objects.requireNonNullElse(header(headers, "cli"), ""),
+        null);
+  }
+
+  private static @Nullable String header(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    if (header == null || header.value() == null) {
+      return null;
+    }
+    String value = new String(header.value(), StandardCharsets.UTF_8);
+    return value.isBlank() ? null : value;
+  }
+
+  /** Sends on what a record holds. */
+  private final class Forward implements Recognised {
+    private final String source;
+    private final Record<byte[], byte[]> record;
+    private final Progress partition;
+
+    Forward(String source, Record<byte[], byte[]> record, Progress partition) {
+      this.source = source;
+      this.record = record;
+      this.partition = partition;
+    }
+
+    @Override
+    public void envelope(Envelope envelope) {
+      metrics.recordsRead(envelope, 1);
+    }
+
+    @Override
+    public void signal(Sighting sighting, TimeSource timeSource, boolean skewed) {
+      metrics.signalLinesRead(1);
+      metrics.signalRecognised(sighting.signal());
+      if (skewed) {
+        metrics.lineSkewed();
+      }
+      partition.reached =
+          sighting.time().isAfter(partition.reached) ? sighting.time() : partition.reached;
+      context()
+          .forward(
+              new Record<>(
+                  sighting.user().value(),
+                  new Recognition.Seen(source, sighting),
+                  sighting.time().toEpochMilli()));
+    }
+
+    @Override
+    public void noise() {
+      metrics.noiseLinesRead(1);
+    }
+
+    @Override
+    public void unreadable(Unreadable unreadable) {
+      metrics.recordUnreadable(unreadable.reason());
+      metrics.deadLettered(unreadable.reason());
+      Record<String, Recognition> letter =
+          new Record<>("", new Recognition.Unread(unreadable), record.timestamp());
+      context().forward(letter.withHeaders(DeadLetter.headers(unreadable.reason(), context())));
+    }
+  }
+}

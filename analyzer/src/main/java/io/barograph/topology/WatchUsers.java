@@ -1,0 +1,195 @@
+package io.barograph.topology;
+
+import io.barograph.core.engine.Engine;
+import io.barograph.core.engine.Finding;
+import io.barograph.core.engine.UserState;
+import io.barograph.core.signal.Packed;
+import io.barograph.core.signal.UserId;
+import io.barograph.metrics.BarographMetrics;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries the engine: one user's state in a row, and an index of who is due when. Time goes on with
+ * every signal and tick, and while nothing comes, with the wall clock.
+ */
+final class WatchUsers extends ContextualProcessor<String, Recognition, String, Finding> {
+  static final String USERS = "users";
+  static final String DEADLINES = "deadlines";
+  static final String SOURCE_CLOCKS = "source-clocks";
+
+  /** Bounds the work of one punctuation: a tenth of a second on one core, at 10 µs a user. */
+  private static final int MOST_DUE = 10_000;
+
+  /** No clock yet: nothing is decided. Late enough for the packed format. */
+  private static final Instant NOT_YET = Instant.EPOCH;
+
+  private final Engine engine;
+  private final Carriage carriage;
+  private final OpenStorms openStorms;
+  private final FindingCounter counter;
+  private int storms;
+  private @Nullable Stores stores;
+
+  private record Stores(
+      KeyValueStore<String, byte[]> users,
+      KeyValueStore<String, byte[]> clocks,
+      DeadlineIndex deadlines,
+      SourceClocks sources) {}
+
+  /** A user's state and where the index has it; null while it is in no index. */
+  private record Row(@Nullable Instant indexedAt, UserState state) {
+    byte[] pack() {
+      byte[] packed = state.pack();
+      long micros = indexedAt == null ? -1 : ChronoUnit.MICROS.between(Instant.EPOCH, indexedAt);
+      return ByteBuffer.allocate(Long.BYTES + packed.length).putLong(micros).put(packed).array();
+    }
+
+    static Row unpack(byte[] bytes) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      long micros = buffer.getLong();
+      byte[] packed = new byte[buffer.remaining()];
+      buffer.get(packed);
+      Instant indexedAt = micros < 0 ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+      return new Row(indexedAt, UserState.unpack(packed));
+    }
+  }
+
+  WatchUsers(Engine engine, Carriage carriage, BarographMetrics metrics, OpenStorms openStorms) {
+    this.engine = engine;
+    this.carriage = carriage;
+    this.openStorms = openStorms;
+    this.counter = new FindingCounter(metrics);
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Finding> context) {
+    super.init(context);
+    KeyValueStore<String, byte[]> users = context.getStateStore(USERS);
+    KeyValueStore<byte[], byte[]> deadlines = context.getStateStore(DEADLINES);
+    KeyValueStore<String, byte[]> clocks = context.getStateStore(SOURCE_CLOCKS);
+    SourceClocks sources =
+        new SourceClocks(carriage.inputPartitions(), carriage.idleAfter(), wall());
+    try (KeyValueIterator<String, byte[]> known = clocks.all()) {
+      known.forEachRemaining(
+          clock ->
+              sources.heard(clock.key, Packed.unpack(clock.value, Packed::readInstant), wall()));
+    }
+    stores = new Stores(users, clocks, new DeadlineIndex(deadlines), sources);
+    countOpenStorms(users);
+    context.schedule(carriage.tick(), PunctuationType.WALL_CLOCK_TIME, wall -> fireDue());
+  }
+
+  @Override
+  public void process(Record<String, Recognition> record) {
+    Recognition recognition = record.value();
+    if (recognition instanceof Recognition.Tick tick) {
+      stores().sources().heard(tick.source(), tick.time(), wall());
+      stores()
+          .clocks()
+          .put(tick.source(), Packed.pack(out -> Packed.writeInstant(out, tick.time())));
+      fireDue();
+    } else if (recognition instanceof Recognition.Seen seen) {
+      stores().sources().heard(seen.source(), seen.sighting().time(), wall());
+      UserId user = seen.sighting().user();
+      Row row = row(user.value());
+      engine.accept(row.state(), seen.sighting(), clock(), found(row.state().user()));
+      save(row);
+    }
+  }
+
+  @Override
+  public void close() {
+    openStorms.add(-storms);
+    storms = 0;
+  }
+
+  private void fireDue() {
+    Instant clock = clock();
+    for (String user : stores().deadlines().takeDue(clock, MOST_DUE)) {
+      byte[] bytes = stores().users().get(user);
+      if (bytes != null) {
+        Row row = new Row(null, Row.unpack(bytes).state());
+        engine.advance(row.state(), clock, found(row.state().user()));
+        save(row);
+      }
+    }
+  }
+
+  private Row row(String user) {
+    byte[] bytes = stores().users().get(user);
+    return bytes == null ? new Row(null, new UserState(new UserId(user))) : Row.unpack(bytes);
+  }
+
+  /**
+   * Keeps one index entry a user, and moves it only when it would fire too late: an entry that
+   * fires early costs one look, moving it at every signal would cost two writes each.
+   */
+  private void save(Row row) {
+    String user = row.state().user().value();
+    Instant indexedAt = row.indexedAt();
+    Instant due = engine.due(row.state());
+    if (due == null) {
+      if (indexedAt != null) {
+        stores().deadlines().remove(indexedAt, user);
+      }
+      stores().users().delete(user);
+      return;
+    }
+    if (indexedAt == null || due.isBefore(indexedAt)) {
+      if (indexedAt != null) {
+        stores().deadlines().remove(indexedAt, user);
+      }
+      stores().deadlines().put(due, user);
+      indexedAt = due;
+    }
+    stores().users().put(user, new Row(indexedAt, row.state()).pack());
+  }
+
+  private Consumer<Finding> found(UserId user) {
+    return finding -> {
+      int change = counter.count(finding, wall());
+      storms += change;
+      openStorms.add(change);
+      context()
+          .forward(new Record<>(user.value(), finding, FindingTimes.of(finding).toEpochMilli()));
+    };
+  }
+
+  private Instant clock() {
+    Instant now = stores().sources().now(wall());
+    return now.isBefore(NOT_YET) ? NOT_YET : now;
+  }
+
+  private Instant wall() {
+    return Instant.ofEpochMilli(context().currentSystemTimeMs());
+  }
+
+  private Stores stores() {
+    Stores open = stores;
+    if (open == null) {
+      throw new IllegalStateException("used before init");
+    }
+    return open;
+  }
+
+  private void countOpenStorms(KeyValueStore<String, byte[]> users) {
+    int open = 0;
+    try (KeyValueIterator<String, byte[]> rows = users.all()) {
+      while (rows.hasNext()) {
+        open += engine.storm(Row.unpack(rows.next().value).state()) == null ? 0 : 1;
+      }
+    }
+    storms = open;
+    openStorms.add(open);
+  }
+}

@@ -1,0 +1,20 @@
+package io.barograph.topology;
+
+import io.barograph.core.engine.Finding;
+import io.barograph.core.storm.StormFinding;
+import io.barograph.event.Events;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** How each open storm stands, for the compacted topic; a tombstone when it calms. */
+final class WriteStormState extends ContextualProcessor<String, Finding, String, byte[]> {
+  @Override
+  public void process(Record<String, Finding> record) {
+    if (record.value() instanceof Finding.StormStanding standing) {
+      context().forward(record.withValue(WriteEvents.json(Events.state(standing))));
+    } else if (record.value() instanceof Finding.StormChanged changed
+        && changed.storm() instanceof StormFinding.Calmed) {
+      context().forward(record.withValue(null));
+    }
+  }
+}
