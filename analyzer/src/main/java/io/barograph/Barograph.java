@@ -1,8 +1,17 @@
 package io.barograph;
 
-/** The commands. */
+import io.barograph.command.Commands;
+
+/** The main class. */
 public final class Barograph {
   private Barograph() {}
 
-  public static void main(String[] args) {}
+  /**
+   * Runs one command.
+   *
+   * @param args see {@code --help}
+   */
+  public static void main(String[] args) {
+    System.exit(Commands.run(args));
+  }
 }

@@ -66,7 +66,7 @@ final class Keys {
   static final Key<Duration> TIME_FUTURE_BOUND =
       key(
           "time.future-bound",
-          "PT2M",
+          "PT30S",
           Forms.duration("PT0S", "P1D"),
           "How far the time of a line may lie after the time of its record.");
   static final Key<Duration> TIME_IDLE_AFTER =

@@ -3,6 +3,7 @@ package io.barograph.metrics;
 import io.barograph.core.remediation.Rung;
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.Outcome;
+import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.Signal;
 import io.barograph.core.storm.StormFinding;
 import io.micrometer.core.instrument.Counter;
@@ -142,7 +143,7 @@ public final class BarographMetrics {
   /** Something was decided about a storm. */
   public void stormFound(StormFinding finding) {
     if (finding instanceof StormFinding.Opened opened) {
-      family(Meters.STORMS_OPENED).of(opened.decision()).increment();
+      family(Meters.STORMS_OPENED).of(opened.storm().reason()).increment();
     } else if (finding instanceof StormFinding.Calmed calmed) {
       family(Meters.STORMS_CALMED).of(calmed.how()).increment();
     } else if (finding instanceof StormFinding.Escalated) {
@@ -206,7 +207,7 @@ public final class BarographMetrics {
       }
     }
     expect(Meters.RETRY_ATTEMPTS, Cause.values());
-    expect(Meters.STORMS_OPENED, StormFinding.Decision.THRESHOLD_REACHED);
+    expect(Meters.STORMS_OPENED, Reason.values());
     expect(Meters.STORMS_CALMED, StormFinding.How.values());
     expect(Meters.REMEDIATIONS_ADVISED, Rung.values());
   }

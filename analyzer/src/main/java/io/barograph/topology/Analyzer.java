@@ -56,6 +56,15 @@ public final class Analyzer implements AutoCloseable {
         });
   }
 
+  /** The topology as Kafka Streams describes it, without running it. */
+  public static String describe(
+      BarographTopology picture,
+      OutputTopics output,
+      Map<String, Object> client,
+      BarographMetrics metrics) {
+    return picture.build(properties(client, output, metrics)).describe().toString();
+  }
+
   /** What Kafka Streams is told; what {@code client} says goes before what stands here. */
   static Properties properties(
       Map<String, Object> client, OutputTopics output, BarographMetrics metrics) {

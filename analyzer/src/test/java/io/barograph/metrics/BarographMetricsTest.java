@@ -128,7 +128,7 @@ class BarographMetricsTest {
         .contains(
             "barograph_sequences_closed_total{cause=\"refresh_rejected\",outcome=\"failed\"} 1.0")
         .contains("barograph_retry_attempts_total{cause=\"refresh_rejected\"} 5.0")
-        .contains("barograph_storms_opened_total{reason=\"threshold_reached\"} 1.0")
+        .contains("barograph_storms_opened_total{reason=\"reused\"} 1.0")
         .contains("barograph_storms_escalated_total 1.0")
         .contains("barograph_storms_calmed_total{how=\"recovered\"} 1.0")
         .contains("barograph_storms_calmed_total{how=\"stale\"} 0.0")

@@ -8,75 +8,80 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Looks for many strings at once in bytes: Wu and Manber's search (1994) on blocks of three bytes.
- * Where the last block of the window is in no string, it moves on by nearly a shortest string; the
- * usual noise line costs a look at every third or fourth byte.
+ * Looks for many strings at once in bytes. Four bytes at a time are looked up, at a stride that no
+ * string can slip through; only where they are part of a string is it compared. The stride is
+ * fixed, unlike in a skipping search: no look-up waits for the one before, which is what such a
+ * search spends its time on.
  */
 final class ByteSearch {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final int BLOCK = 3;
+  private static final int BLOCK = 4;
 
   /** Blocks are folded into this many bits: small enough for the nearest cache. */
   private static final int BITS = 14;
 
-  /**
-   * Spreads the bits of a block; from Knuth's multiplicative hashing, 2^32 over the golden ratio.
-   */
+  /** Spreads a block's bits: 2^32 over the golden ratio, as Knuth has it. */
   private static final int SPREAD = 0x9E3779B1;
 
+  private static final Part[] NONE = {};
+
   private final int window;
-  private final byte[] shifts = new byte[1 << BITS];
-  private final byte[][][] endingIn = new byte[1 << BITS][][];
+  private final int stride;
+  private final boolean[] known = new boolean[1 << BITS];
+  private final Part[][] parts = new Part[1 << BITS][];
+
+  /** A string, and where in it a block begins. */
+  private static final class Part {
+    final byte[] string;
+    final int offset;
+
+    Part(byte[] string, int offset) {
+      this.string = string;
+      this.offset = offset;
+    }
+  }
+
+  /** Says whether a string that was found counts: it stands at {@code at} of the bytes. */
+  interface Find {
+    boolean counts(byte[] bytes, int from, int to, int at);
+  }
 
   /**
    * Prepares the tables.
    *
-   * @param strings at least one, none shorter than four bytes
+   * @param strings at least one, none shorter than five bytes
    */
   ByteSearch(byte[][] strings) {
     window = Arrays.stream(strings).mapToInt(string -> string.length).min().orElseThrow();
-    Arrays.fill(shifts, (byte) Math.min(window - BLOCK + 1, Byte.MAX_VALUE));
-    List<List<byte[]>> ending = new ArrayList<>();
-    for (int i = 0; i < shifts.length; i++) {
-      ending.add(new ArrayList<>());
+    stride = window - BLOCK + 1;
+    List<List<Part>> collected = new ArrayList<>();
+    for (int i = 0; i < parts.length; i++) {
+      collected.add(new ArrayList<>());
     }
     for (byte[] string : strings) {
-      for (int last = BLOCK; last < window; last++) {
-        int block = block(string, last);
-        shifts[block] = (byte) Math.min(shifts[block], window - 1 - last);
+      int rarest = rarestWindow(string);
+      for (int offset = rarest; offset < rarest + stride; offset++) {
+        collected.get(block(string, offset)).add(new Part(string, offset));
       }
-      // The window's first block has no byte before it and is read from a copy that has.
-      byte[] first = {0, string[0], string[1], string[2]};
-      int block = block(first, BLOCK);
-      shifts[block] = (byte) Math.min(shifts[block], window - BLOCK);
-      ending.get(block(string, window - 1)).add(string);
     }
-    for (int i = 0; i < endingIn.length; i++) {
-      endingIn[i] = ending.get(i).toArray(new byte[0][]);
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = collected.get(i).toArray(NONE);
+      known[i] = parts[i].length > 0;
     }
   }
 
-  /** Where the first of the strings stands that lies wholly in the range; -1 if none does. */
-  int next(byte[] bytes, int from, int to) {
-    int last = window - 1;
-    int at = from + last;
-    while (at < to) {
+  /** Whether one of the strings lies wholly in the range, and counts. */
+  boolean isIn(byte[] bytes, int from, int to, Find find) {
+    int last = to - BLOCK;
+    for (int at = from + stride - 1; at <= last; at += stride) {
       int block = block(bytes, at);
-      int shift = shifts[block];
-      if (shift == 0) {
-        int start = at - last;
-        for (byte[] string : endingIn[block]) {
-          if (start + string.length <= to && isAt(string, bytes, start)) {
-            return start;
-          }
-        }
-        shift = 1;
+      if (known[block] && isPart(parts[block], bytes, at, from, to, find)) {
+        return true;
       }
-      at += shift;
     }
-    return -1;
+    return false;
   }
 
   /** Whether the string stands at {@code at}, which must leave room for it. */
@@ -89,9 +94,41 @@ final class ByteSearch {
     return true;
   }
 
-  /** The block that ends at {@code last}: read as one number with the byte before it cut off. */
-  private static int block(byte[] bytes, int last) {
-    int four = (int) INT.get(bytes, last - BLOCK);
-    return ((four >>> 8) * SPREAD) >>> (32 - BITS);
+  private static boolean isPart(
+      Part[] candidates, byte[] bytes, int at, int from, int to, Find find) {
+    for (Part part : candidates) {
+      int start = at - part.offset;
+      if (start >= from
+          && start + part.string.length <= to
+          && isAt(part.string, bytes, start)
+          && find.counts(bytes, from, to, start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Where the window with the fewest small letters begins: what prose and logs are full of is
+   * looked at in vain again and again.
+   */
+  private int rarestWindow(byte[] string) {
+    int rarest = 0;
+    int fewest = Integer.MAX_VALUE;
+    for (int start = 0; start + window <= string.length; start++) {
+      int letters = 0;
+      for (int at = start; at < start + window; at++) {
+        letters += string[at] >= 'a' && string[at] <= 'z' ? 1 : 0;
+      }
+      if (letters < fewest) {
+        fewest = letters;
+        rarest = start;
+      }
+    }
+    return rarest;
+  }
+
+  private static int block(byte[] bytes, int at) {
+    return ((int) INT.get(bytes, at) * SPREAD) >>> (32 - BITS);
   }
 }

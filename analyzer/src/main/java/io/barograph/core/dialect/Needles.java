@@ -26,6 +26,7 @@ public final class Needles {
 
   private final ByteSearch anywhere;
   private final ByteSearch anywhereInJson;
+  private final ByteSearch.Find countsInJson = this::countsInJson;
   private final byte[][] wholeLines;
   private final byte[][] textKeys;
 
@@ -66,7 +67,7 @@ public final class Needles {
    * signal.
    */
   public boolean mayHoldSignal(byte[] bytes, int from, int to) {
-    return anywhere.next(bytes, from, to) >= 0 || endsInWholeLine(bytes, from, to);
+    return anywhere.isIn(bytes, from, to, Needles::always) || endsInWholeLine(bytes, from, to);
   }
 
   /**
@@ -75,15 +76,16 @@ public final class Needles {
    * line and is no signal.
    */
   public boolean mayHoldSignalInJson(byte[] bytes, int from, int to) {
-    int at = anywhereInJson.next(bytes, from, to);
-    while (at >= 0) {
-      byte[] whole = wholeLineAt(bytes, at, to);
-      if (whole == null || isLine(bytes, from, to, at, whole.length)) {
-        return true;
-      }
-      at = anywhereInJson.next(bytes, at + 1, to);
-    }
-    return false;
+    return anywhereInJson.isIn(bytes, from, to, countsInJson);
+  }
+
+  private static boolean always(byte[] bytes, int from, int to, int at) {
+    return true;
+  }
+
+  private boolean countsInJson(byte[] bytes, int from, int to, int at) {
+    byte[] whole = wholeLineAt(bytes, at, to);
+    return whole == null || isLine(bytes, from, to, at, whole.length);
   }
 
   /** A whole line, alone or behind a stamp, a colour or a host's prefix. */

@@ -106,6 +106,11 @@ public final class Engine {
     return detector.storm(state.storm, state.user);
   }
 
+  /** Failures of the user that count towards a storm now, the most any window holds. */
+  public int failuresInWindow(UserState state) {
+    return detector.mostInWindow(state.storm);
+  }
+
   private static void hold(UserState state, Sighting sighting, Consumer<Finding> findings) {
     Held held = new Held(sighting, 0);
     int place = Collections.binarySearch(state.held, held, EVENT_TIME_ORDER);

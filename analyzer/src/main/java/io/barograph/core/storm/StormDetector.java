@@ -82,6 +82,19 @@ public final class StormDetector {
     return state.open == null ? null : state.open.storm(user);
   }
 
+  /** The most failures that any one window holds, while no storm is open. */
+  public int mostInWindow(StormState state) {
+    int most = 0;
+    for (int first = 0, last = 0; last < state.failures.size(); last++) {
+      Instant endedAt = state.failures.get(last).endedAt();
+      while (state.failures.get(first).endedAt().plus(policy.window()).isBefore(endedAt)) {
+        first++;
+      }
+      most = Math.max(most, last - first + 1);
+    }
+    return most;
+  }
+
   /** A sequence is known to have failed some time after it did; a turn may have completed since. */
   private static boolean isUndone(StormState state, Verdict verdict) {
     Instant completed = state.completedByHost.get(verdict.host());

@@ -1,0 +1,102 @@
+package io.barograph.command;
+
+import io.barograph.config.Settings;
+import io.barograph.ingest.Envelope;
+import io.barograph.ingest.Unreadable;
+import io.barograph.metrics.BarographMetrics;
+import io.barograph.metrics.Meters;
+import io.barograph.metrics.PrometheusMetrics;
+import io.barograph.topology.Analyzer;
+import io.barograph.topology.BarographTopology;
+import io.barograph.topology.OpenStorms;
+import io.barograph.web.Health;
+import io.barograph.web.WebServer;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.streams.KafkaStreams.State;
+
+/** The analyzer with its metrics and its health, as {@code run} and {@code demo} start it. */
+final class AnalyzerService implements AutoCloseable {
+  private final PrometheusMetrics prometheus = PrometheusMetrics.create();
+  private final Analyzer analyzer;
+  private final KafkaStreamsMetrics streamsMetrics;
+  private final WebServer web;
+
+  AnalyzerService(Settings settings, Set<String> inputPartitions) {
+    Assembly parts = new Assembly(settings);
+    BarographMetrics metrics = new BarographMetrics(prometheus.registry(), version());
+    metrics.expect(Meters.RECORDS, Envelope.values());
+    metrics.expect(Meters.UNREADABLE_RECORDS, Unreadable.Reason.values());
+    metrics.expect(Meters.DEAD_LETTERS, Unreadable.Reason.values());
+    OpenStorms openStorms = new OpenStorms();
+    metrics.watchOpenStorms(openStorms::count);
+    BarographTopology picture =
+        new BarographTopology(
+            parts.input(),
+            parts.output(),
+            parts.carriage(inputPartitions),
+            parts.recogniser(),
+            parts.engine(),
+            parts.events(),
+            metrics,
+            openStorms);
+    analyzer = new Analyzer(picture, parts.output(), parts.streams(), metrics);
+    streamsMetrics = new KafkaStreamsMetrics(analyzer.streams());
+    streamsMetrics.bindTo(prometheus.registry());
+    web =
+        WebServer.start(
+            settings.web().bind(), settings.web().port(), prometheus, new StreamsHealth(analyzer));
+    analyzer.start();
+  }
+
+  URI address() {
+    return web.address();
+  }
+
+  PrometheusMetrics metrics() {
+    return prometheus;
+  }
+
+  /**
+   * Waits until it ends.
+   *
+   * @return whether it ended as asked, and not by an error
+   */
+  boolean awaitEnd() throws InterruptedException {
+    analyzer.awaitEnd();
+    return analyzer.state() == State.NOT_RUNNING;
+  }
+
+  @Override
+  public void close() {
+    analyzer.close();
+    streamsMetrics.close();
+    web.close();
+    prometheus.close();
+  }
+
+  static String version() {
+    String version = AnalyzerService.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /** Alive while it may still come to work; ready while it works. */
+  private record StreamsHealth(Analyzer analyzer) implements Health {
+    @Override
+    public boolean live() {
+      return analyzer.state().isRunningOrRebalancing() || analyzer.state() == State.CREATED;
+    }
+
+    @Override
+    public boolean ready() {
+      return analyzer.state() == State.RUNNING;
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("state", analyzer.state().name());
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.barograph.command;
+
+import io.barograph.core.engine.Engine;
+import io.barograph.core.engine.Finding;
+import io.barograph.core.signal.Sighting;
+import io.barograph.core.signal.TimeSource;
+import io.barograph.event.CloudEvent;
+import io.barograph.event.EventType;
+import io.barograph.event.Events;
+import io.barograph.ingest.Unreadable;
+import io.barograph.replay.Replay;
+import io.barograph.replay.Users;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The findings in files, in event time. */
+@Command(
+    name = "replay",
+    description = {
+      "Print the findings in log files: one CloudEvent a line, or a table on a terminal.",
+      "Reads plain text, JSON log lines and dumps by kcat -J."
+    })
+final class ReplayCommand implements Callable<Integer> {
+  enum Format {
+    JSON,
+    TABLE
+  }
+
+  @Mixin SettingsOptions options = new SettingsOptions();
+  @Mixin InputOptions input = new InputOptions();
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE,…",
+      split = ",",
+      description = "Only events of these types, such as storm.opened,remediation.advised.")
+  List<String> types = List.of();
+
+  @Option(
+      names = "--format",
+      description = "json or table. Default: table on a terminal, json elsewhere.")
+  Format format = Terminal.isAttached() ? Format.TABLE : Format.JSON;
+
+  @Override
+  public Integer call() {
+    Assembly parts = new Assembly(options.load(Map.of()));
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    Print print = new Print(parts.events(), wantedTypes(), format, out);
+    Engine engine = parts.engine();
+    Users users = new Users(engine, print::found);
+    Replay.Totals totals =
+        new Replay(parts.recogniser()).read(input.files, input.given(), System.in, new Feed(users));
+    users.finish();
+    out.flush();
+    System.err.println(print.summary(totals));
+    return 0;
+  }
+
+  private Set<String> wantedTypes() {
+    Set<String> wanted = new TreeSet<>();
+    for (String type : types) {
+      wanted.add(
+          EventType.FINDINGS.stream()
+              .filter(known -> known.equals(type) || known.equals(EventType.ofShort(type)))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new UsageFailure(
+                          "--type knows "
+                              + EventType.FINDINGS.stream()
+                                  .map(EventType::shortOf)
+                                  .collect(Collectors.joining(", "))
+                              + " but not "
+                              + type)));
+    }
+    return wanted.isEmpty() ? Set.copyOf(EventType.FINDINGS) : wanted;
+  }
+
+  /** Hands signals to the users' states; unreadable records are told on the way. */
+  private record Feed(Users users) implements Replay.Listener {
+    @Override
+    public void signal(
+        Replay.Place place, Sighting sighting, TimeSource source, boolean skewed, Instant clock) {
+      users.accept(sighting, clock);
+    }
+
+    @Override
+    public void unreadable(Replay.Place place, Unreadable unreadable) {
+      System.err.println(place + " unreadable: " + unreadable.reason().label());
+    }
+  }
+
+  /** Writes findings as they come, and keeps count. */
+  private static final class Print {
+    private final Events events;
+    private final Set<String> wanted;
+    private final Format format;
+    private final PrintStream out;
+    private final Map<String, Integer> counts = new TreeMap<>();
+
+    Print(Events events, Set<String> wanted, Format format, PrintStream out) {
+      this.events = events;
+      this.wanted = wanted;
+      this.format = format;
+      this.out = out;
+    }
+
+    void found(Finding finding) {
+      CloudEvent event = events.of(finding);
+      if (event == null || !wanted.contains(event.type())) {
+        return;
+      }
+      counts.merge(EventType.shortOf(event.type()), 1, Integer::sum);
+      out.println(format == Format.JSON ? event.structured().toString() : TableRow.of(event));
+    }
+
+    String summary(Replay.Totals totals) {
+      StringBuilder summary = new StringBuilder();
+      summary.append(totals.lines()).append(" lines, ");
+      summary.append(totals.signals()).append(" signals");
+      if (totals.unreadable() > 0) {
+        summary.append(", ").append(totals.unreadable()).append(" unreadable");
+      }
+      counts.forEach((type, n) -> summary.append(", ").append(n).append(' ').append(type));
+      return summary.toString();
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package io.barograph.command;
+
+import io.barograph.config.Settings;
+import io.barograph.embedded.fleet.FleetOptions;
+import io.barograph.embedded.fleet.ShippedLine;
+import io.barograph.embedded.fleet.SimulatedFleet;
+import io.barograph.embedded.fleet.TruthEntry;
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A labelled fleet, to a file or to Kafka. */
+@Command(
+    name = "simulate",
+    description = {
+      "Simulate a fleet of developers, with the truth of what happened to each.",
+      "Writes JSON log lines to a file, or ships them to Kafka."
+    })
+final class SimulateCommand implements Callable<Integer> {
+  private static final int BLOCK = 1 << 16;
+
+  @Mixin SettingsOptions options = new SettingsOptions();
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Where the lines go; - for stdout.")
+  @Nullable String out;
+
+  @Option(names = "--truth", paramLabel = "FILE", description = "Where the truth goes.")
+  @Nullable Path truth;
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT,…",
+      description = "Ship to this cluster instead, to the first topic of topics.input.")
+  @Nullable String bootstrapServers;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "X",
+      defaultValue = "0",
+      description = "Event time to wall-clock time when shipping; 0 for as fast as it goes.")
+  double speed;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The same seed, the same lines.")
+  long seed;
+
+  @Option(
+      names = "--users",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "Developers. Default: ${DEFAULT-VALUE}.")
+  int users;
+
+  @Option(
+      names = "--length",
+      paramLabel = "D",
+      defaultValue = "PT2H",
+      description = "Event time, ISO 8601. Default: ${DEFAULT-VALUE}.")
+  String length = "PT2H";
+
+  @Option(
+      names = "--start",
+      paramLabel = "T",
+      defaultValue = "2026-01-05T08:00:00Z",
+      description = "Event time of the first line. Default: ${DEFAULT-VALUE}.")
+  String start = "2026-01-05T08:00:00Z";
+
+  @Option(
+      names = "--noise",
+      paramLabel = "S",
+      defaultValue = "0.95",
+      description = "Share of lines that are noise. Default: ${DEFAULT-VALUE}.")
+  double noise;
+
+  @Option(
+      names = "--duplicates",
+      paramLabel = "S",
+      defaultValue = "0",
+      description = "Share of lines shipped twice.")
+  double duplicates;
+
+  @Option(
+      names = "--disorder",
+      paramLabel = "D",
+      defaultValue = "PT0S",
+      description = "How late a line may arrive, ISO 8601.")
+  String disorder = "PT0S";
+
+  @Option(
+      names = "--skewed-clocks",
+      paramLabel = "S",
+      defaultValue = "0",
+      description = "Share of hosts whose clock is hours ahead.")
+  double skewedClocks;
+
+  @Override
+  public Integer call() throws IOException {
+    SimulatedFleet fleet = new SimulatedFleet(fleetOptions());
+    if ((out == null) == (bootstrapServers == null)) {
+      throw new UsageFailure("name either --out FILE or --bootstrap-servers HOST:PORT");
+    }
+    if (out != null) {
+      writeLines(fleet, out);
+    } else {
+      ship(fleet);
+    }
+    if (truth != null) {
+      writeTruth(fleet, truth);
+    }
+    return 0;
+  }
+
+  private FleetOptions fleetOptions() {
+    try {
+      return FleetOptions.startingAt(InputOptions.instant("--start", start))
+          .withSeed(seed)
+          .withUsers(users)
+          .withLength(duration("--length", length))
+          .withNoise(noise)
+          .withDuplicates(duplicates)
+          .withDisorder(duration("--disorder", disorder))
+          .withSkewedClocks(skewedClocks);
+    } catch (IllegalArgumentException e) {
+      throw new UsageFailure(e.getMessage());
+    }
+  }
+
+  private static Duration duration(String option, String value) {
+    try {
+      return Duration.parse(value);
+    } catch (DateTimeException e) {
+      throw new UsageFailure(option + " must be a duration such as PT30S but was " + value);
+    }
+  }
+
+  private static void writeLines(SimulatedFleet fleet, String file) throws IOException {
+    if (file.equals("-")) {
+      OutputStream lines = new BufferedOutputStream(System.out, BLOCK);
+      writeLines(fleet, lines);
+      lines.flush();
+      return;
+    }
+    try (OutputStream lines =
+        new BufferedOutputStream(Files.newOutputStream(Path.of(file)), BLOCK)) {
+      writeLines(fleet, lines);
+    }
+  }
+
+  private static void writeLines(SimulatedFleet fleet, OutputStream lines) throws IOException {
+    long written = 0;
+    Instant told = Instant.now();
+    for (ShippedLine line : fleet) {
+      lines.write(NativeJson.of(line));
+      lines.write('\n');
+      written++;
+      if (written % 100_000 == 0 && Instant.now().isAfter(told.plusSeconds(2))) {
+        told = Instant.now();
+        System.err.println(written + " lines, up to " + line.arrival());
+      }
+    }
+    System.err.println(written + " lines");
+  }
+
+  private void ship(SimulatedFleet fleet) {
+    Map<String, String> flags = new HashMap<>();
+    RunCommand.put(flags, "kafka.bootstrap-servers", bootstrapServers);
+    Settings settings = options.load(flags);
+    String topic = settings.topics().input().get(0);
+    try (FleetProducer producer = new FleetProducer(new Assembly(settings).client(), topic)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(producer::stop, "shutdown"));
+      producer.ship(fleet, speed);
+      System.err.println(producer.sent() + " lines shipped to " + topic);
+    }
+  }
+
+  private static void writeTruth(SimulatedFleet fleet, Path file) throws IOException {
+    try (Writer writer = new BufferedWriter(Files.newBufferedWriter(file))) {
+      for (TruthEntry entry : fleet.truth()) {
+        writer.write(TruthJson.of(entry));
+        writer.write('\n');
+      }
+    }
+  }
+}

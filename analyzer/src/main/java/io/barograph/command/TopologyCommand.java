@@ -1,0 +1,38 @@
+package io.barograph.command;
+
+import io.barograph.config.Settings;
+import io.barograph.metrics.BarographMetrics;
+import io.barograph.topology.Analyzer;
+import io.barograph.topology.BarographTopology;
+import io.barograph.topology.OpenStorms;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The picture, as Kafka Streams sees it. */
+@Command(name = "topology", description = "Print the topology: every node, store and topic.")
+final class TopologyCommand implements Callable<Integer> {
+  @Mixin SettingsOptions options = new SettingsOptions();
+
+  @Override
+  public Integer call() {
+    Settings settings = options.load(Map.of());
+    Assembly parts = new Assembly(settings);
+    BarographMetrics metrics = new BarographMetrics(new SimpleMeterRegistry(), "");
+    BarographTopology picture =
+        new BarographTopology(
+            parts.input(),
+            parts.output(),
+            parts.carriage(Set.of()),
+            parts.recogniser(),
+            parts.engine(),
+            parts.events(),
+            metrics,
+            new OpenStorms());
+    System.out.print(Analyzer.describe(picture, parts.output(), parts.streams(), metrics));
+    return 0;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The commands: reads what the user asks for, puts the rooms together, prints. No rule of any kind
+ * may enter; nobody imports this room but the main class.
+ */
+@NullMarked
+package io.barograph.command;
+
+import org.jspecify.annotations.NullMarked;
