@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.barograph.core.dialect.LineTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -30,6 +31,9 @@ record NativeLine(
 
   private static final byte[] KEY = ('"' + TEXT_KEY + '"').getBytes(StandardCharsets.US_ASCII);
 
+  private static final byte QUOTE = '"';
+  private static final byte ESCAPE = '\\';
+
   private static final Set<String> FIELDS =
       Set.of("time", "user", "host", "session", "cli", TEXT_KEY);
 
@@ -40,11 +44,6 @@ record NativeLine(
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
           .build();
-
-  /** Whether the bytes may be such a line: they open an object and name the key. */
-  static boolean mayBe(byte[] value) {
-    return value[0] == '{' && indexOfKey(value) >= 0;
-  }
 
   /**
    * Reads one.
@@ -85,19 +84,69 @@ record NativeLine(
     return "NativeLine[" + time + " " + user + "@" + host + "]";
   }
 
-  private static int indexOfKey(byte[] value) {
-    outer:
-    for (int i = 1; i <= value.length - KEY.length; i++) {
-      if (value[i] == '"') {
-        for (int k = 1; k < KEY.length; k++) {
-          if (value[i + k] != KEY[k]) {
-            continue outer;
-          }
-        }
-        return i;
+  /**
+   * Where the line's text begins and ends between its quotes, still escaped; null where the bytes
+   * do not name the key. Found without parsing: most lines are noise.
+   */
+  static @Nullable Span find(byte[] bytes, int from, int to) {
+    if (from >= to || bytes[from] != '{') {
+      return null;
+    }
+    int last = to - KEY.length;
+    for (int i = ByteScan.indexOf(bytes, from + 1, to, QUOTE);
+        i <= last;
+        i = ByteScan.indexOf(bytes, i + 1, to, QUOTE)) {
+      int start = isKey(bytes, i) ? startOfValue(bytes, i + KEY.length, to) : -1;
+      if (start >= 0) {
+        return span(bytes, start, to);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * A text between quotes.
+   *
+   * @param manyLines whether an escape for a line break stands in it
+   */
+  record Span(int from, int to, boolean manyLines) {}
+
+  private static boolean isKey(byte[] bytes, int at) {
+    for (int k = 1; k < KEY.length; k++) {
+      if (bytes[at + k] != KEY[k]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Behind the quote that opens the value, or -1 where no colon and quote follow the key. */
+  private static int startOfValue(byte[] bytes, int from, int to) {
+    boolean colon = false;
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '"') {
+        return colon ? i + 1 : -1;
+      } else if (bytes[i] == ':') {
+        colon = true;
+      } else if (bytes[i] != ' ') {
+        return -1;
       }
     }
     return -1;
+  }
+
+  private static Span span(byte[] bytes, int start, int to) {
+    boolean manyLines = false;
+    for (int i = ByteScan.indexOf(bytes, start, to, QUOTE, ESCAPE);
+        i < to;
+        i = ByteScan.indexOf(bytes, i, to, QUOTE, ESCAPE)) {
+      if (bytes[i] == QUOTE) {
+        return new Span(start, i, manyLines);
+      }
+      manyLines |= i + 1 < to && bytes[i + 1] == 'n';
+      i += 2;
+    }
+    return new Span(start, to, manyLines);
   }
 
   private static @Nullable String given(@Nullable String field) {
@@ -107,6 +156,10 @@ record NativeLine(
   private static @Nullable Instant instant(@Nullable String time) {
     if (time == null) {
       return null;
+    }
+    Instant usual = LineTime.leading(time);
+    if (usual != null) {
+      return usual;
     }
     try {
       return OffsetDateTime.parse(time).toInstant();

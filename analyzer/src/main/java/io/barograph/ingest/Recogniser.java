@@ -47,9 +47,16 @@ public final class Recogniser {
    * for one that does.
    */
   public boolean mayHoldSignal(byte[] bytes, int from, int to) {
-    return (from < to && bytes[from] == '{')
+    return mayHoldSignal(bytes, from, to, NativeLine.find(bytes, from, to));
+  }
+
+  private boolean mayHoldSignal(byte[] bytes, int from, int to, NativeLine.@Nullable Span line) {
+    if (line == null) {
+      return needles.mayHoldSignal(bytes, from, to);
+    }
+    return line.manyLines()
         ? needles.mayHoldSignalInJson(bytes, from, to)
-        : needles.mayHoldSignal(bytes, from, to);
+        : needles.mayHoldSignal(bytes, line.from(), line.to());
   }
 
   /** Reads one record; everything it holds goes to {@code to}, nothing is lost. */
@@ -58,11 +65,17 @@ public final class Recogniser {
     Unreadable.Reason wrong = wrongWith(value);
     if (wrong != null || value == null) {
       to.unreadable(new Unreadable(Objects.requireNonNull(wrong), kept(value, wrong)));
-    } else if (NativeLine.mayBe(value)) {
-      readNative(record, value, to);
-    } else {
+      return;
+    }
+    NativeLine.Span line = NativeLine.find(value, 0, value.length);
+    if (line == null) {
       to.envelope(Envelope.TEXT);
       readText(record, value, to);
+    } else if (mayHoldSignal(value, 0, value.length, line)) {
+      readNative(record, value, to);
+    } else {
+      to.envelope(Envelope.NATIVE_JSON);
+      to.noise();
     }
   }
 
@@ -76,8 +89,14 @@ public final class Recogniser {
       return micros(record.time());
     }
     Instant time = null;
+    if (record.timeSource() == TimeSource.RECKONED
+        && NativeLine.find(value, 0, value.length) == null) {
+      // Whoever reckoned it has read the line's own time already.
+      return micros(record.time());
+    }
     try {
-      NativeLine line = NativeLine.mayBe(value) ? NativeLine.parse(value) : null;
+      boolean named = NativeLine.find(value, 0, value.length) != null;
+      NativeLine line = named ? NativeLine.parse(value) : null;
       if (line != null) {
         Instant own = LineTime.leading(line.line());
         time = own == null ? line.time() : own;
@@ -110,11 +129,6 @@ public final class Recogniser {
   }
 
   private void readNative(RawRecord record, byte[] value, Recognised to) {
-    if (!needles.mayHoldSignalInJson(value, 0, value.length)) {
-      to.envelope(Envelope.NATIVE_JSON);
-      to.noise();
-      return;
-    }
     NativeLine line;
     try {
       line = NativeLine.parse(value);
@@ -130,7 +144,7 @@ public final class Recogniser {
     to.envelope(Envelope.NATIVE_JSON);
     String[] texts = line.line().split("\n", -1);
     for (int i = 0; i < texts.length; i++) {
-      read(lineOf(record, line, texts[i], i), record, to);
+      read(record, line, texts[i], i, to);
     }
   }
 
@@ -143,7 +157,7 @@ public final class Recogniser {
       }
       if (needles.mayHoldSignal(value, from, end)) {
         String text = new String(value, from, end - from, StandardCharsets.UTF_8);
-        read(lineOf(record, null, text, index), record, to);
+        read(record, null, text, index, to);
       } else {
         to.noise();
       }
@@ -151,14 +165,14 @@ public final class Recogniser {
     }
   }
 
-  private void read(Line line, RawRecord record, Recognised to) {
+  private void read(
+      RawRecord record, @Nullable NativeLine json, String text, int index, Recognised to) {
+    String named = json == null ? null : json.cli();
+    String cli = named == null ? record.cli() : named;
     for (Dialect dialect : dialects) {
-      Reading reading =
-          line.cli().isEmpty() || line.cli().equals(dialect.cli())
-              ? dialect.read(line.text())
-              : null;
+      Reading reading = cli.isEmpty() || cli.equals(dialect.cli()) ? dialect.read(text) : null;
       if (reading != null) {
-        sighted(line, reading, record, to);
+        sighted(lineOf(record, json, cli, text, index), reading, record, to);
         return;
       }
     }
@@ -186,11 +200,11 @@ public final class Recogniser {
         skewed);
   }
 
-  private static Line lineOf(RawRecord record, @Nullable NativeLine json, String text, int index) {
+  private static Line lineOf(
+      RawRecord record, @Nullable NativeLine json, String cli, String text, int index) {
     String user = json == null ? null : json.user();
     String host = json == null ? null : json.host();
     String session = json == null ? null : json.session();
-    String cli = json == null ? null : json.cli();
     HostId at = host != null ? new HostId(host) : orElse(record.host(), HostId.UNKNOWN);
     String stream = record.stream() == null ? at.value() : record.stream();
     Instant time = json == null ? null : json.time();
@@ -202,7 +216,7 @@ public final class Recogniser {
         session != null
             ? new SessionId(session)
             : orElse(record.session(), SessionId.ofStream(stream)),
-        cli == null ? record.cli() : cli,
+        cli,
         record.position() * LINES_A_RECORD + Math.min(index, LINES_A_RECORD - 1),
         text);
   }

@@ -1,5 +1,6 @@
 package io.barograph.replay;
 
+import io.barograph.ingest.ByteScan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -29,10 +30,9 @@ final class LineReader implements AutoCloseable {
     from = number == 0 ? 0 : to + 1;
     int scanned = from;
     while (true) {
-      for (int i = scanned; i < filled; i++) {
-        if (buffer[i] == '\n') {
-          return found(i);
-        }
+      int end = ByteScan.indexOf(buffer, scanned, filled, (byte) '\n');
+      if (end < filled) {
+        return found(end);
       }
       if (ended) {
         return from < filled && found(filled);

@@ -62,20 +62,26 @@ public final class Replay {
   /** A source, its next record, and how far it is. */
   private static final class Head {
     final RecordSource source;
-    private final Recogniser recogniser;
+    private final @Nullable Recogniser lookAhead;
     @Nullable RawRecord next;
-    private Instant reached = Instant.MIN;
+    private Instant reached = Instant.EPOCH;
 
-    Head(RecordSource source, Recogniser recogniser) throws IOException {
+    /**
+     * Opens at the first record.
+     *
+     * @param lookAhead tells how far the next record is before it is read; null for a single
+     *     source, which has nobody to wait for
+     */
+    Head(RecordSource source, @Nullable Recogniser lookAhead) throws IOException {
       this.source = source;
-      this.recogniser = recogniser;
+      this.lookAhead = lookAhead;
       move();
     }
 
     void move() throws IOException {
       next = source.next();
-      if (next != null) {
-        reach(recogniser.eventTime(next));
+      if (next != null && lookAhead != null) {
+        reach(lookAhead.eventTime(next));
       }
     }
 
@@ -109,13 +115,11 @@ public final class Replay {
   private Totals merge(List<RecordSource> sources, Listener listener) throws IOException {
     List<Head> heads = new ArrayList<>();
     for (RecordSource source : sources) {
-      heads.add(new Head(source, recogniser));
+      heads.add(new Head(source, sources.size() > 1 ? recogniser : null));
     }
     Tell tell = new Tell(listener);
-    Instant clock = Instant.EPOCH;
     for (Head head = slowest(heads); head != null; head = slowest(heads)) {
-      clock = head.at().isAfter(clock) ? head.at() : clock;
-      tell.about(head, clock);
+      tell.about(head);
       recogniser.read(Objects.requireNonNull(head.next), tell);
       head.move();
     }
@@ -156,9 +160,9 @@ public final class Replay {
       this.listener = listener;
     }
 
-    void about(Head head, Instant clock) {
+    void about(Head head) {
       this.head = head;
-      this.clock = clock;
+      moveClock(head.at());
       long position = head.next == null ? 0 : head.next.position();
       this.place = new Place(head.source.name(), position);
     }
@@ -176,8 +180,15 @@ public final class Replay {
       if (from != null) {
         from.reach(sighting.time());
         from.source.read(sighting.signal());
+        if (from.lookAhead == null) {
+          moveClock(sighting.time());
+        }
       }
       listener.signal(place, sighting, source, skewed, clock);
+    }
+
+    private void moveClock(Instant time) {
+      clock = time.isAfter(clock) ? time : clock;
     }
 
     @Override

@@ -85,12 +85,10 @@ public final class BarographTopology {
     this.openStorms = openStorms;
   }
 
-  /** Draws the picture; with names enforced, so that no store or topic is ever named by chance. */
+  /** Draws the picture. */
   public Topology build(Properties properties) {
-    Properties named = new Properties();
-    named.putAll(properties);
-    named.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(named)));
+    Properties named = named(properties);
+    StreamsBuilder builder = builder(named);
 
     KStream<String, Recognition> recognised =
         input
@@ -129,6 +127,19 @@ public final class BarographTopology {
         .to(output.retryCounts(), produced("counts-out"));
 
     return builder.build(named);
+  }
+
+  /** Names are enforced, so that no store or topic is ever named by chance. */
+  static Properties named(Properties properties) {
+    Properties named = new Properties();
+    named.putAll(properties);
+    named.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    return named;
+  }
+
+  /** Without a {@link TopologyConfig} the builder would not see that names are enforced. */
+  static StreamsBuilder builder(Properties named) {
+    return new StreamsBuilder(new TopologyConfig(new StreamsConfig(named)));
   }
 
   private void write(

@@ -31,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  * now and then how far it has been read.
  */
 final class RecogniseSignals extends ContextualProcessor<byte[], byte[], String, Recognition> {
+  /**
+   * A record's time further ahead of the wall clock is not believed. Brokers refuse it by default
+   * since Kafka 4.0; where they do not, one host in 2099 must not move everybody's time.
+   */
+  static final Duration MOST_AHEAD = Duration.ofHours(1);
+
   private final Recogniser recogniser;
   private final BarographMetrics metrics;
   private final Duration tick;
@@ -38,10 +44,9 @@ final class RecogniseSignals extends ContextualProcessor<byte[], byte[], String,
   /** Per input partition of this task: usually one. */
   private final Map<String, Progress> progress = new HashMap<>();
 
-  /** How far a partition was read, and how far it said so. */
+  /** How far a partition was read, and its last record while that is not told yet. */
   private static final class Progress {
     @Nullable RawRecord last;
-    Instant told = Instant.MIN;
     Instant reached = Instant.MIN;
   }
 
@@ -82,24 +87,19 @@ final class RecogniseSignals extends ContextualProcessor<byte[], byte[], String,
           Instant time = recogniser.eventTime(last);
           partition.reached = time.isAfter(partition.reached) ? time : partition.reached;
           // Said again even if nothing moved: a partition that is read is not idle.
-          partition.told = partition.reached;
-          context()
-              .forward(
-                  new Record<>(
-                      source,
-                      new Recognition.Tick(source, partition.told),
-                      partition.told.toEpochMilli()));
+          Recognition tick = new Recognition.Tick(source, partition.reached);
+          context().forward(new Record<>(source, tick, partition.reached.toEpochMilli()));
         });
   }
 
-  private static RawRecord rawRecord(Record<byte[], byte[]> record, RecordMetadata metadata) {
+  private RawRecord rawRecord(Record<byte[], byte[]> record, RecordMetadata metadata) {
     Headers headers = record.headers();
     String user = header(headers, "user");
     String host = header(headers, "host");
     String session = header(headers, "session");
     return new RawRecord(
         record.value(),
-        Instant.ofEpochMilli(record.timestamp()),
+        bounded(Instant.ofEpochMilli(record.timestamp())),
         TimeSource.RECORD,
         metadata.offset(),
         user == null ? null : new UserId(user),
@@ -107,6 +107,11 @@ final class RecogniseSignals extends ContextualProcessor<byte[], byte[], String,
         session == null ? null : new SessionId(session),
         Objects.requireNonNullElse(header(headers, "cli"), ""),
         null);
+  }
+
+  private Instant bounded(Instant time) {
+    Instant wall = Instant.ofEpochMilli(context().currentSystemTimeMs());
+    return time.isAfter(wall.plus(MOST_AHEAD)) ? wall : time;
   }
 
   private static @Nullable String header(Headers headers, String name) {

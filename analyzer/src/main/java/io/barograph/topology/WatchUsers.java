@@ -6,6 +6,7 @@ import io.barograph.core.engine.UserState;
 import io.barograph.core.signal.Packed;
 import io.barograph.core.signal.UserId;
 import io.barograph.metrics.BarographMetrics;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -113,15 +114,28 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
     storms = 0;
   }
 
+  /** A row that does not read is told of last: the others of its batch are due all the same. */
   private void fireDue() {
     Instant clock = clock();
+    UncheckedIOException unread = null;
     for (String user : stores().deadlines().takeDue(clock, MOST_DUE)) {
-      byte[] bytes = stores().users().get(user);
-      if (bytes != null) {
-        Row row = new Row(null, Row.unpack(bytes).state());
-        engine.advance(row.state(), clock, found(row.state().user()));
-        save(row);
+      try {
+        advance(user, clock);
+      } catch (UncheckedIOException e) {
+        unread = e;
       }
+    }
+    if (unread != null) {
+      throw unread;
+    }
+  }
+
+  private void advance(String user, Instant clock) {
+    byte[] bytes = stores().users().get(user);
+    if (bytes != null) {
+      Row row = new Row(null, Row.unpack(bytes).state());
+      engine.advance(row.state(), clock, found(row.state().user()));
+      save(row);
     }
   }
 

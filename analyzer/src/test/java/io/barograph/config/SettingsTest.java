@@ -34,7 +34,7 @@ class SettingsTest {
         .isEqualTo(
             new TimeSettings(
                 Duration.ofSeconds(30),
-                Duration.ofMinutes(2),
+                Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(500)));
     assertThat(settings.counts().window()).isEqualTo(Duration.ofMinutes(1));

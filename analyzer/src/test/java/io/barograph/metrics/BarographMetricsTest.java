@@ -79,7 +79,7 @@ class BarographMetricsTest {
         .contains(
             "barograph_sequences_closed_total{cause=\"refresh_rejected\",outcome=\"failed\"} 0.0")
         .contains("barograph_retry_attempts_total{cause=\"rate_limited\"} 0.0")
-        .contains("barograph_storms_opened_total{reason=\"threshold_reached\"} 0.0")
+        .contains("barograph_storms_opened_total{reason=\"reused\"} 0.0")
         .contains("barograph_storms_calmed_total{how=\"stale\"} 0.0")
         .contains("barograph_remediations_advised_total{action=\"sign_in_again\"} 0.0")
         .contains("barograph_late_signals_total 0.0")

@@ -24,7 +24,8 @@ final class Frame {
   private static final int LONGEST_WORD = 64;
 
   private static final String USER = "user";
-  private static final Set<String> OWN_HEADINGS = Set.of("codex", "exec", "thinking");
+  private static final String EXEC = "exec";
+  private static final Set<String> OWN_HEADINGS = Set.of("codex", "thinking");
   private static final Set<String> FILE_CHANGES =
       Set.of("file update", "file update:", "apply patch", "turn diff:");
 
@@ -77,10 +78,12 @@ final class Frame {
     if (body.equals(USER) || (stamped && body.equals(INSTRUCTIONS))) {
       return Section.PROMPT;
     }
-    if (OWN_HEADINGS.contains(body)
-        || body.startsWith(STARTUP)
-        || (stamped && body.startsWith("exec "))) {
+    if (OWN_HEADINGS.contains(body) || body.startsWith(STARTUP)) {
       return Section.OWN;
+    }
+    // What stands under it is the command, which may be a script of many lines, and its output.
+    if (body.equals(EXEC) || (stamped && body.startsWith(EXEC + " "))) {
+      return Section.TOOL_OUTPUT;
     }
     // A patch is shown line by line and may hold anything, a log among it.
     boolean change =

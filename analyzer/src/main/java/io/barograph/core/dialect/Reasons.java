@@ -17,10 +17,14 @@ final class Reasons {
 
   private static final List<Wrapped> WRAPPED =
       List.of(
-          new Wrapped("was already used. Please log out and sign in again.", Reason.REUSED),
-          new Wrapped("was revoked. Please log out and sign in again.", Reason.REVOKED),
-          new Wrapped("has expired. Please log out and sign in again.", Reason.EXPIRED),
-          new Wrapped(
+          Wrapped.of(
+              BECAUSE_TOKEN, "was already used. Please log out and sign in again.", Reason.REUSED),
+          Wrapped.of(
+              BECAUSE_TOKEN, "was revoked. Please log out and sign in again.", Reason.REVOKED),
+          Wrapped.of(
+              BECAUSE_TOKEN, "has expired. Please log out and sign in again.", Reason.EXPIRED),
+          Wrapped.of(
+              BECAUSE_YOU,
               "have since logged out or signed in to another account. Please sign in again.",
               Reason.ACCOUNT_CHANGED));
 
@@ -38,26 +42,26 @@ final class Reasons {
   /** A word of a server's body and what it says. */
   private record Told(String word, Reason reason) {}
 
+  /** What follows the telling word in every sentence, and hardly anywhere else. */
+  private static final String PLEASE = ". Please";
+
   /**
-   * The end of a sentence, which a terminal may have wrapped anywhere before it.
+   * A sentence whose end a terminal may have wrapped onto a line of its own.
    *
-   * @param end begins with the first word that tells one sentence from the others
+   * @param sentence whole, as it is printed on a wide terminal
+   * @param telling the last piece that still tells this sentence from the others
    */
-  private record Wrapped(String end, Reason reason) {
-    private static final String PLEASE = ". Please";
+  private record Wrapped(String sentence, String telling, Reason reason) {
+    static Wrapped of(String because, String end, Reason reason) {
+      int stop = end.indexOf(PLEASE);
+      int word = end.lastIndexOf(' ', stop - 1);
+      return new Wrapped(
+          SENTENCE + " refreshed" + because + end, end.substring(word + 1, stop) + PLEASE, reason);
+    }
 
     /** Whether the line is a later piece of the sentence and still tells which one it is. */
     boolean isPiece(String line) {
-      String sentence = SENTENCE + " refreshed" + beforeEnd() + end;
-      int stop = end.indexOf(PLEASE);
-      int word = end.lastIndexOf(' ', stop - 1);
-      return line.contains(end.substring(word + 1, stop) + PLEASE)
-          && sentence.contains(line)
-          && !line.startsWith("Your");
-    }
-
-    private String beforeEnd() {
-      return reason == Reason.ACCOUNT_CHANGED ? BECAUSE_YOU : BECAUSE_TOKEN;
+      return line.contains(telling) && sentence.contains(line) && !line.startsWith("Your");
     }
   }
 
@@ -82,6 +86,9 @@ final class Reasons {
   static @Nullable Reason ofPiece(String line) {
     if (line.startsWith(CODE_KEY)) {
       return ofCode(line);
+    }
+    if (!line.contains(PLEASE)) {
+      return null;
     }
     for (Wrapped wrapped : WRAPPED) {
       if (wrapped.isPiece(line)) {

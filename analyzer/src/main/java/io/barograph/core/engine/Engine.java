@@ -51,7 +51,7 @@ public final class Engine {
       UserState state, Sighting sighting, Instant clock, Consumer<Finding> findings) {
     advance(state, clock, findings);
     Instant decidedUpTo = state.decidedUpTo;
-    if (decidedUpTo != null && sighting.time().isBefore(decidedUpTo)) {
+    if (decidedUpTo != null && isDecided(sighting.time(), decidedUpTo, bound(state, clock))) {
       findings.accept(new Finding.SignalDelayed(sighting, decidedUpTo));
       return;
     }
@@ -67,7 +67,7 @@ public final class Engine {
 
   /** Decides what the clock allows: signals and silences in event-time order. */
   public void advance(UserState state, Instant clock, Consumer<Finding> findings) {
-    decideBefore(state, clock.minus(state.lag).minus(policies.allowedLateness()), findings);
+    decideBefore(state, bound(state, clock), findings);
   }
 
   /**
@@ -111,6 +111,16 @@ public final class Engine {
     return detector.mostInWindow(state.storm);
   }
 
+  /** All that lies before it is decided. */
+  private Instant bound(UserState state, Instant clock) {
+    return clock.minus(state.lag).minus(policies.allowedLateness());
+  }
+
+  /** At the very time of the last decision a signal is late only if that time has passed. */
+  private static boolean isDecided(Instant time, Instant decidedUpTo, Instant bound) {
+    return time.isBefore(decidedUpTo) || (time.equals(decidedUpTo) && time.isBefore(bound));
+  }
+
   private static void hold(UserState state, Sighting sighting, Consumer<Finding> findings) {
     Held held = new Held(sighting, 0);
     int place = Collections.binarySearch(state.held, held, EVENT_TIME_ORDER);
@@ -149,16 +159,16 @@ public final class Engine {
       Instant silence = nextSilence(state);
       // A signal at the very deadline still belongs to what would end there.
       boolean signalFirst = signal != null && (silence == null || !signal.isAfter(silence));
-      if (signal != null
-          && signalFirst
-          && (signal.isBefore(bound) || state.held.size() > MOST_HELD)) {
-        Held next = state.held.remove(0);
-        state.decidedUpTo = next.sighting().time();
-        decide(state, next, findings);
-      } else if (!signalFirst && silence != null && silence.isBefore(bound)) {
-        fire(state, silence, findings);
-      } else {
+      Instant next = signalFirst ? signal : silence;
+      if (next == null || !(next.isBefore(bound) || state.held.size() > MOST_HELD)) {
         return;
+      }
+      Instant decided = state.decidedUpTo;
+      state.decidedUpTo = decided == null || next.isAfter(decided) ? next : decided;
+      if (signalFirst) {
+        decide(state, state.held.remove(0), findings);
+      } else {
+        fire(state, next, findings);
       }
     }
   }
@@ -172,6 +182,7 @@ public final class Engine {
         next.repeats(),
         sequence -> closed(state, sequence, findings));
     if (signal instanceof Signal.TurnCompleted) {
+      forgetEnded(state, sighting);
       detector.completed(
           state.storm,
           state.user,
@@ -180,6 +191,16 @@ public final class Engine {
           storm -> changed(state, storm, findings));
     } else if (signal instanceof Signal.SignedIn) {
       planner.signedIn(state.ladder, sighting.time());
+    }
+  }
+
+  /**
+   * A completed turn ends the run of a named session: nothing more of it will come. A stream goes
+   * on with other runs, and keeps what its banner told.
+   */
+  private static void forgetEnded(UserState state, Sighting sighting) {
+    if (!sighting.session().isStream()) {
+      state.forget(sighting);
     }
   }
 
@@ -195,6 +216,9 @@ public final class Engine {
           after,
           verdict,
           advice -> findings.accept(new Finding.RemediationAdvised(advice)));
+    }
+    if (after != null && !after.equals(before)) {
+      findings.accept(new Finding.StormStanding(after, state.ladder.height()));
     }
   }
 
@@ -215,7 +239,7 @@ public final class Engine {
   }
 
   private @Nullable Instant nextSilence(UserState state) {
-    Instant next = detector.deadline(state.storm);
+    Instant next = awaitsTrouble(state) ? null : detector.deadline(state.storm);
     for (SessionState session : state.sessions.values()) {
       next = earlier(next, reassembler.deadline(session));
       next = earlier(next, session.hasTrouble() ? null : session.lastAt().plus(memory()));
@@ -223,16 +247,23 @@ public final class Engine {
     return next;
   }
 
+  /** A turn in trouble may yet turn out to have failed before the open storm is stale. */
+  private boolean awaitsTrouble(UserState state) {
+    Instant stale = detector.deadline(state.storm);
+    return stale != null
+        && state.sessions.values().stream()
+            .map(SessionState::troubledUntil)
+            .anyMatch(until -> until != null && !until.isAfter(stale));
+  }
+
   private void fire(UserState state, Instant at, Consumer<Finding> findings) {
     for (SessionState session : state.sessions.values()) {
       if (at.equals(reassembler.deadline(session))) {
-        state.decidedUpTo = at;
         reassembler.silence(session, sequence -> closed(state, sequence, findings));
         return;
       }
     }
     if (at.equals(detector.deadline(state.storm))) {
-      state.decidedUpTo = at;
       detector.silence(state.storm, state.user, storm -> changed(state, storm, findings));
       return;
     }

@@ -77,6 +77,10 @@ public final class UserState {
         key -> new SessionState(user, key.host(), key.session(), sighting.time()));
   }
 
+  void forget(Sighting sighting) {
+    sessions.remove(new SessionKey(sighting.host(), sighting.session()));
+  }
+
   public byte[] pack() {
     return Packed.pack(this::writeTo);
   }

@@ -8,6 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,8 @@ final class OpenSequence {
       return failedAt.plus(doubtful ? SequencePolicy.DOUBT : SequencePolicy.LINGER);
     }
     Duration announced = delays.isEmpty() ? Duration.ZERO : delays.get(delays.size() - 1);
-    return lastAt.plus(announced).plus(policy.silence());
+    // As fine as times are packed, so that a restart changes no deadline.
+    return lastAt.plus(announced).plus(policy.silence()).truncatedTo(ChronoUnit.MICROS);
   }
 
   void learn(@Nullable Reason told) {

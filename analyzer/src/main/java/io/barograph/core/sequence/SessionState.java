@@ -50,6 +50,15 @@ public final class SessionState {
     return open != null;
   }
 
+  /** When the trouble will have ended if nothing more comes; null without any. */
+  public @Nullable Instant troubledUntil() {
+    OpenSequence trouble = open;
+    if (trouble == null) {
+      return null;
+    }
+    return trouble.failedAt == null ? trouble.lastAt : trouble.failedAt;
+  }
+
   /** The session as its events name it: as shipped, else as printed by the run, else the stream. */
   SessionId name() {
     return session.isStream() && printed != null ? printed : session;

@@ -95,10 +95,17 @@ public final class StormState {
     return open == null && failures.isEmpty() && completedByHost.isEmpty();
   }
 
-  /** Forgets what ended before the given time, but never an open storm. */
+  /** Forgets what ended before the given time, but nothing that an open storm's end depends on. */
   public void forgetBefore(Instant time) {
     failures.removeIf(f -> f.endedAt().isBefore(time));
-    completedByHost.values().removeIf(at -> at.isBefore(time));
+    completedByHost
+        .entrySet()
+        .removeIf(
+            completed -> completed.getValue().isBefore(time) && !isStormy(completed.getKey()));
+  }
+
+  private boolean isStormy(HostId host) {
+    return open != null && open.lastFailureByHost.containsKey(host);
   }
 
   static Instant later(Instant a, Instant b) {

@@ -1,0 +1,120 @@
+package io.barograph.core.engine;
+
+import io.barograph.core.signal.Cause;
+import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.Reason;
+import io.barograph.core.signal.SessionId;
+import io.barograph.core.signal.Sighting;
+import io.barograph.core.signal.Signal;
+import io.barograph.core.signal.Signal.NoticeForm;
+import io.barograph.core.signal.Signal.Section;
+import io.barograph.core.signal.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/**
+ * Signals of one user, the same for the same seed. Steps between them come from a coarse lattice of
+ * every length the rules know, and a microsecond around each, so that borders are hit.
+ */
+final class GeneratedSignals {
+  static final UserId USER = new UserId("alice");
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static final List<Duration> LATTICE =
+      List.of(
+          Duration.ofMillis(1),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(30),
+          Duration.ofHours(1));
+
+  private static final List<String> VERSIONS = List.of("0.34.0", "0.66.0", "0.146.1");
+
+  private final Random random;
+  private final List<Supplier<Signal>> kinds;
+
+  GeneratedSignals(long seed) {
+    this.random = new Random(seed);
+    this.kinds = kinds();
+  }
+
+  /** In event-time order. */
+  List<Sighting> next(int count) {
+    List<Sighting> sightings = new ArrayList<>();
+    Instant at = START;
+    for (int ordinal = 0; ordinal < count; ordinal++) {
+      at = at.plus(step());
+      sightings.add(
+          new Sighting(
+              USER,
+              new HostId("host-" + random.nextInt(2)),
+              new SessionId("session-" + random.nextInt(2)),
+              at,
+              ordinal,
+              kinds.get(random.nextInt(kinds.size())).get()));
+    }
+    return sightings;
+  }
+
+  /** Mostly the short steps of one turn, now and then one that ends something. */
+  private Duration step() {
+    if (random.nextInt(4) == 0) {
+      return Duration.ZERO;
+    }
+    int longest = random.nextInt(5) == 0 ? LATTICE.size() : 4;
+    Duration step = LATTICE.get(random.nextInt(longest));
+    return step.plusNanos(1000L * (random.nextInt(3) - 1));
+  }
+
+  private Signal notice() {
+    // Finer than the microseconds that times are packed in, as the CLI prints it.
+    Duration delay = random.nextBoolean() ? Duration.ofNanos(187_250) : null;
+    boolean rejected = random.nextInt(3) > 0;
+    return new Signal.RetryAnnounced(
+        1 + random.nextInt(5),
+        5,
+        delay,
+        rejected ? Cause.REFRESH_REJECTED : oneOf(Cause.values()),
+        rejected ? oneOf(Reason.values()) : null,
+        oneOf(NoticeForm.values()));
+  }
+
+  @SafeVarargs
+  private <T> T oneOf(T... values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private <T> T oneOf(List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+
+  private List<Supplier<Signal>> kinds() {
+    return List.of(
+        this::notice,
+        this::notice,
+        () -> new Signal.RefreshRejected(oneOf(Reason.values())),
+        () -> new Signal.TurnFailed(Cause.REFRESH_REJECTED, oneOf(Reason.values())),
+        () -> new Signal.TurnFailed(Cause.REFRESH_REJECTED, oneOf(Reason.values())),
+        () -> new Signal.TurnFailed(oneOf(Cause.values()), null),
+        Signal.TurnCompleted::new,
+        Signal.TurnStarted::new,
+        () -> new Signal.RunStarted(oneOf(VERSIONS)),
+        () -> new Signal.SessionNamed(new SessionId("run-" + random.nextInt(3))),
+        () -> new Signal.SectionOpened(oneOf(Section.values())),
+        () -> new Signal.RetryOpened(Cause.REFRESH_REJECTED, Reason.UNKNOWN),
+        () -> new Signal.RetryContinued(1 + random.nextInt(5), 5, Duration.ofMillis(400)),
+        () -> new Signal.ReasonSeen(Reason.REUSED),
+        () -> new Signal.CauseSeen(oneOf(Cause.values())),
+        () -> new Signal.TransportChanged(Cause.DISCONNECTED),
+        Signal.NetworkAwaited::new,
+        Signal.RefreshUnreachable::new,
+        Signal.SignedIn::new,
+        Signal.SignedOut::new);
+  }
+}

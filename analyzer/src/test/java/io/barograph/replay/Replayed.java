@@ -1,0 +1,88 @@
+package io.barograph.replay;
+
+import io.barograph.core.dialect.Dialects;
+import io.barograph.core.engine.Engine;
+import io.barograph.core.engine.Finding;
+import io.barograph.core.engine.Policies;
+import io.barograph.core.sequence.RetrySequence;
+import io.barograph.core.signal.Sighting;
+import io.barograph.core.signal.TimeSource;
+import io.barograph.ingest.Envelope;
+import io.barograph.ingest.Excerpt;
+import io.barograph.ingest.Recogniser;
+import io.barograph.ingest.TimeBounds;
+import io.barograph.ingest.Unreadable;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that a replay tells, as the {@code replay} command would carry it. */
+final class Replayed implements Replay.Listener {
+  static final Given NOTHING_GIVEN = new Given(null, null, null, null);
+
+  private static final Recogniser RECOGNISER =
+      new Recogniser(Dialects.ALL, new TimeBounds(Duration.ofMinutes(5)), new Excerpt(200));
+
+  /** A line with a signal, and where and how it was read. */
+  record Read(
+      Replay.Place place, Sighting sighting, TimeSource source, boolean skewed, Instant clock) {}
+
+  final List<Read> reads = new ArrayList<>();
+  final List<Envelope> envelopes = new ArrayList<>();
+  final List<Unreadable.Reason> unreadable = new ArrayList<>();
+  final List<Finding> findings = new ArrayList<>();
+  private final Users users = new Users(new Engine(Policies.DEFAULT), findings::add);
+  private Replay.Totals totals = new Replay.Totals(0, 0, 0);
+
+  private Replayed() {}
+
+  static Replayed files(Given given, String... files) {
+    return of(given, InputStream.nullInputStream(), files);
+  }
+
+  static Replayed standardInput(Given given, byte[] bytes) {
+    return of(given, new ByteArrayInputStream(bytes), "-");
+  }
+
+  private static Replayed of(Given given, InputStream standardInput, String... files) {
+    Replayed replayed = new Replayed();
+    replayed.totals = new Replay(RECOGNISER).read(List.of(files), given, standardInput, replayed);
+    replayed.users.finish();
+    return replayed;
+  }
+
+  Replay.Totals totals() {
+    return totals;
+  }
+
+  List<RetrySequence> sequences() {
+    return findings.stream()
+        .filter(Finding.SequenceClosed.class::isInstance)
+        .map(finding -> ((Finding.SequenceClosed) finding).sequence())
+        .toList();
+  }
+
+  List<Sighting> sightings() {
+    return reads.stream().map(Read::sighting).toList();
+  }
+
+  @Override
+  public void signal(
+      Replay.Place place, Sighting sighting, TimeSource source, boolean skewed, Instant clock) {
+    reads.add(new Read(place, sighting, source, skewed, clock));
+    users.accept(sighting, clock);
+  }
+
+  @Override
+  public void envelope(Replay.Place place, Envelope envelope) {
+    envelopes.add(envelope);
+  }
+
+  @Override
+  public void unreadable(Replay.Place place, Unreadable unread) {
+    unreadable.add(unread.reason());
+  }
+}
