@@ -31,10 +31,8 @@ import picocli.CommandLine.Option;
 /** Why, and why not: line by line, then user by user. */
 @Command(
     name = "explain",
-    description = {
-      "Say of each line what it was taken for, and of each user what was found and what was",
-      "missing for a storm. Lines that are plainly noise are only counted."
-    })
+    description =
+        "Say of each line what it was taken for, and of each user what was found and what was missing for a storm. Lines that are plainly noise are only counted.")
 final class ExplainCommand implements Callable<Integer> {
   @Mixin SettingsOptions options = new SettingsOptions();
   @Mixin InputOptions input = new InputOptions();

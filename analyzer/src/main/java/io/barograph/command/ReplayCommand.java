@@ -27,10 +27,8 @@ import picocli.CommandLine.Option;
 /** The findings in files, in event time. */
 @Command(
     name = "replay",
-    description = {
-      "Print the findings in log files: one CloudEvent a line, or a table on a terminal.",
-      "Reads plain text, JSON log lines and dumps by kcat -J."
-    })
+    description =
+        "Print the findings in log files: one CloudEvent a line, or a table on a terminal. Reads plain text, JSON log lines and dumps by kcat -J.")
 final class ReplayCommand implements Callable<Integer> {
   enum Format {
     JSON,
@@ -42,8 +40,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--type",
-      paramLabel = "TYPE,…",
+      paramLabel = "TYPE",
       split = ",",
+      splitSynopsisLabel = ",",
       description = "Only events of these types, such as storm.opened,remediation.advised.")
   List<String> types = List.of();
 

@@ -12,8 +12,6 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,10 +24,8 @@ import picocli.CommandLine.Option;
 /** A labelled fleet, to a file or to Kafka. */
 @Command(
     name = "simulate",
-    description = {
-      "Simulate a fleet of developers, with the truth of what happened to each.",
-      "Writes JSON log lines to a file, or ships them to Kafka."
-    })
+    description =
+        "Simulate a fleet of developers, with the truth of what happened to each. Writes JSON log lines to a file, or ships them to Kafka.")
 final class SimulateCommand implements Callable<Integer> {
   private static final int BLOCK = 1 << 16;
 
@@ -71,9 +67,9 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--length",
       paramLabel = "D",
-      defaultValue = "PT2H",
-      description = "Event time, ISO 8601. Default: ${DEFAULT-VALUE}.")
-  String length = "PT2H";
+      defaultValue = "30m",
+      description = "Event time, such as 2h. Default: ${DEFAULT-VALUE}.")
+  String length = "30m";
 
   @Option(
       names = "--start",
@@ -99,9 +95,9 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--disorder",
       paramLabel = "D",
-      defaultValue = "PT0S",
-      description = "How late a line may arrive, ISO 8601.")
-  String disorder = "PT0S";
+      defaultValue = "0s",
+      description = "How late a line may arrive, such as 10s.")
+  String disorder = "0s";
 
   @Option(
       names = "--skewed-clocks",
@@ -132,21 +128,13 @@ final class SimulateCommand implements Callable<Integer> {
       return FleetOptions.startingAt(InputOptions.instant("--start", start))
           .withSeed(seed)
           .withUsers(users)
-          .withLength(duration("--length", length))
+          .withLength(Durations.parse("--length", length))
           .withNoise(noise)
           .withDuplicates(duplicates)
-          .withDisorder(duration("--disorder", disorder))
+          .withDisorder(Durations.parse("--disorder", disorder))
           .withSkewedClocks(skewedClocks);
     } catch (IllegalArgumentException e) {
       throw new UsageFailure(e.getMessage());
-    }
-  }
-
-  private static Duration duration(String option, String value) {
-    try {
-      return Duration.parse(value);
-    } catch (DateTimeException e) {
-      throw new UsageFailure(option + " must be a duration such as PT30S but was " + value);
     }
   }
 

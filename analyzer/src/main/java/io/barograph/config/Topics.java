@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input names; empty where {@code inputPattern} stands in
  * @param inputPattern matches whole names, or null
- * @param stormState compacted; the others are not
+ * @param stormState compacted, as are the retry counts; the others are not
  * @param partitions of a topic that is created
  * @param replicationFactor of a topic that is created; -1 for the broker's default
  */

@@ -25,7 +25,11 @@ public enum Meters {
       "outcome"),
   RETRY_ATTEMPTS(
       Kind.COUNTER, "retry.attempts", "Retries announced in closed sequences, by cause.", "cause"),
-  STORMS_OPENED(Kind.COUNTER, "storms.opened", "Storms opened, by why the refresh token was rejected.", "reason"),
+  STORMS_OPENED(
+      Kind.COUNTER,
+      "storms.opened",
+      "Storms opened, by why the refresh token was rejected.",
+      "reason"),
   STORMS_ESCALATED(Kind.COUNTER, "storms.escalated", "Times that an open storm grew."),
   STORMS_CALMED(Kind.COUNTER, "storms.calmed", "Storms calmed, by how that is known.", "how"),
   STORMS_OPEN(Kind.GAUGE, "storms.open", "Storms open now, in this process."),

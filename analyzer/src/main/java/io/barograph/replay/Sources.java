@@ -35,7 +35,7 @@ final class Sources {
         sources.addAll(
             file.equals("-")
                 ? open("stdin", given, recogniser, standardInput, Instant.now())
-                : openFile(Path.of(file), given, recogniser));
+                : openFile(Path.of(file), files, given, recogniser));
       } catch (NoSuchFileException e) {
         throw new ReplayException(file + " does not exist", e);
       } catch (IOException e) {
@@ -45,14 +45,20 @@ final class Sources {
     return sources;
   }
 
-  private static List<RecordSource> openFile(Path file, Given given, Recogniser recogniser)
-      throws IOException {
+  private static List<RecordSource> openFile(
+      Path file, List<String> files, Given given, Recogniser recogniser) throws IOException {
     if (Files.isDirectory(file)) {
       throw new ReplayException(file + " is a directory; name the files in it");
     }
     Instant start = Files.getLastModifiedTime(file).toInstant();
-    return open(
-        file.getFileName().toString(), given, recogniser, Files.newInputStream(file), start);
+    return open(nameOf(file, files), given, recogniser, Files.newInputStream(file), start);
+  }
+
+  /** The file's name alone where it tells the file from the others: lines of two never mix. */
+  private static String nameOf(Path file, List<String> files) {
+    Path name = file.getFileName();
+    long alike = files.stream().filter(other -> name.equals(Path.of(other).getFileName())).count();
+    return (alike == 1 ? name : file).toString();
   }
 
   private static List<RecordSource> open(

@@ -121,11 +121,14 @@ public final class TopicAdmin implements AutoCloseable {
       return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+        throw new TopicException("no broker answers within " + TIMEOUT, cause);
+      }
       throw new TopicException(
           "the cluster answered " + cause.getClass().getSimpleName() + ": " + cause.getMessage(),
           cause);
     } catch (TimeoutException e) {
-      throw new TopicException("the cluster did not answer within " + TIMEOUT, e);
+      throw new TopicException("no broker answers within " + TIMEOUT, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TopicException("interrupted while the cluster was asked", e);

@@ -77,6 +77,13 @@ final class OpenSequence {
     }
   }
 
+  /** After the turn's last line, records of the next run may come already. */
+  void learnIfUnknown(@Nullable Reason told) {
+    if (reason == Reason.UNKNOWN) {
+      learn(told);
+    }
+  }
+
   /**
    * The last line decides, but "unauthorized" there is a rejected refresh where the tracing records
    * show one; then what the notices said; then what else was seen.

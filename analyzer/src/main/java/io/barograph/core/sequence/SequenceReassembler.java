@@ -144,7 +144,7 @@ public final class SequenceReassembler {
       SessionState state, Signal.RefreshRejected signal, Instant at, int repeats) {
     OpenSequence open = state.open;
     if (open != null && open.failedAt != null) {
-      open.learn(signal.reason());
+      open.learnIfUnknown(signal.reason());
       open.rejected = true;
       open.evidence.repeated(signal.kind(), repeats);
       return;
@@ -164,7 +164,7 @@ public final class SequenceReassembler {
       return;
     }
     if (open != null && open.failedAt != null) {
-      open.learn(signal.reason());
+      open.learnIfUnknown(signal.reason());
       open.evidence.repeated(signal.kind(), repeats);
       return;
     }

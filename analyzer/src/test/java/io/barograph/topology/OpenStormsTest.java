@@ -1,0 +1,80 @@
+package io.barograph.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barograph.core.engine.Engine;
+import io.barograph.core.engine.Finding;
+import io.barograph.core.engine.Policies;
+import io.barograph.metrics.BarographMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.Test;
+
+class OpenStormsTest {
+  private final OpenStorms openStorms = new OpenStorms();
+  private final WatchUsers watch =
+      new WatchUsers(
+          new Engine(Policies.DEFAULT),
+          DrivenTopology.carriage(),
+          new BarographMetrics(new SimpleMeterRegistry(), ""),
+          openStorms);
+
+  @Test
+  void openStormsAreKnownAgainAfterARestart() {
+    KeyValueStore<String, byte[]> users = start();
+    try (DrivenTopology before = new DrivenTopology()) {
+      for (int turn = 0; turn < 3; turn++) {
+        before.failingTurn(Duration.ofMinutes(turn), "ann");
+      }
+      before.failingTurn(Duration.ofMinutes(4), "bob");
+      before.pass(Duration.ofMinutes(1));
+      try (KeyValueIterator<String, byte[]> rows = before.users().all()) {
+        rows.forEachRemaining(row -> users.put(row.key, row.value));
+      }
+      assertThat(before.openStorms()).isEqualTo(1);
+    }
+
+    restart();
+    assertThat(openStorms.count()).isEqualTo(1);
+
+    watch.close();
+    assertThat(openStorms.count()).isZero();
+  }
+
+  @Test
+  void noStormIsOpenWhereNothingIsKnown() {
+    start();
+    restart();
+
+    assertThat(openStorms.count()).isZero();
+  }
+
+  private final MockProcessorContext<String, Finding> context = new MockProcessorContext<>();
+
+  private KeyValueStore<String, byte[]> start() {
+    KeyValueStore<String, byte[]> users = store(WatchUsers.USERS, Serdes.String());
+    store(WatchUsers.DEADLINES, Serdes.ByteArray());
+    store(WatchUsers.SOURCE_CLOCKS, Serdes.String());
+    return users;
+  }
+
+  private void restart() {
+    context.setCurrentSystemTimeMs(DrivenTopology.START.toEpochMilli());
+    watch.init(context);
+  }
+
+  private <K> KeyValueStore<K, byte[]> store(String name, Serde<K> key) {
+    KeyValueStore<K, byte[]> store =
+        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), key, Serdes.ByteArray())
+            .withLoggingDisabled()
+            .build();
+    store.init(context.getStateStoreContext(), store);
+    return store;
+  }
+}
