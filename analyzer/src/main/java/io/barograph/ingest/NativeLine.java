@@ -92,8 +92,14 @@ record NativeLine(
     if (from >= to || bytes[from] != '{') {
       return null;
     }
+    Span line = next(bytes, from + 1, to);
+    // Inside another member the name may stand too: then a signal may be anywhere.
+    return line != null && next(bytes, line.to(), to) != null ? new Span(from, to, true) : line;
+  }
+
+  private static @Nullable Span next(byte[] bytes, int from, int to) {
     int last = to - KEY.length;
-    for (int i = ByteScan.indexOf(bytes, from + 1, to, QUOTE);
+    for (int i = ByteScan.indexOf(bytes, from, to, QUOTE);
         i <= last;
         i = ByteScan.indexOf(bytes, i + 1, to, QUOTE)) {
       int start = isKey(bytes, i) ? startOfValue(bytes, i + KEY.length, to) : -1;
@@ -107,7 +113,7 @@ record NativeLine(
   /**
    * A text between quotes.
    *
-   * @param manyLines whether an escape for a line break stands in it
+   * @param manyLines whether more than one line may stand in it
    */
   record Span(int from, int to, boolean manyLines) {}
 

@@ -18,7 +18,7 @@ public final class Scrubber {
           Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{4,}"),
           Pattern.compile("(?i)\\b(set-)?cookie\\s*[:=]\\s*[^\\r\\n]*"),
           Pattern.compile(
-              "(?i)\\b(access_token|refresh_token|id_token|api_key|apikey|password|secret|token)"
+              "(?i)(api_?key|password|secret|token)"
                   + "\\\\?\"?\\s*[:=]\\s*\\\\?\"?[^\\s\"',;}]{4,}"),
           Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}"),
           // Long unbroken runs are keys more often than words.

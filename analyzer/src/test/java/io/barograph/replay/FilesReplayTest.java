@@ -61,8 +61,8 @@ class FilesReplayTest {
     Replayed replayed = Replayed.files(GIVEN, one.toString(), two.toString());
 
     assertThat(replayed.sequences())
-        .extracting(sequence -> sequence.verdict().outcome())
-        .containsExactlyInAnyOrder(Outcome.FAILED, Outcome.RECOVERED);
+        .extracting(sequence -> sequence.verdict().outcome() + " " + sequence.verdict().attempts())
+        .containsExactlyInAnyOrder("FAILED 2", "RECOVERED 1");
   }
 
   @Test

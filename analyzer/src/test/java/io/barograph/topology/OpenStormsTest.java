@@ -17,6 +17,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 class OpenStormsTest {
+  private final MockProcessorContext<String, Finding> context = new MockProcessorContext<>();
   private final OpenStorms openStorms = new OpenStorms();
   private final WatchUsers watch =
       new WatchUsers(
@@ -54,8 +55,6 @@ class OpenStormsTest {
 
     assertThat(openStorms.count()).isZero();
   }
-
-  private final MockProcessorContext<String, Finding> context = new MockProcessorContext<>();
 
   private KeyValueStore<String, byte[]> start() {
     KeyValueStore<String, byte[]> users = store(WatchUsers.USERS, Serdes.String());

@@ -170,6 +170,7 @@ class StormTimelineTest {
     timeline.at("04:00").line("alice", "desktop", REUSED);
     timeline.at("06:00").line("alice", "laptop", COMPLETED);
     timeline.at("07:00").expect(stormOpened("alice"));
+    timeline.at("20:00").line("alice", "tablet", COMPLETED);
     timeline.at("25:00").line("alice", "desktop", REUSED);
     timeline.at("50:00").line("alice", "desktop", REUSED);
     timeline.at("01:15:00").line("alice", "desktop", REUSED);
