@@ -13,8 +13,6 @@ import io.barograph.core.storm.StormDetector;
 import io.barograph.core.storm.StormFinding;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,19 +29,19 @@ public final class Engine {
   /** Bounds one user's state: a loop of one failing turn a second for the hold fills a tenth. */
   static final int MOST_HELD = 10_000;
 
-  private static final Comparator<Held> EVENT_TIME_ORDER =
-      Comparator.comparing(Held::sighting, Sighting.EVENT_TIME_ORDER);
-
   private final Policies policies;
   private final SequenceReassembler reassembler;
   private final StormDetector detector;
   private final RemediationPlanner planner;
+  private final Duration memory;
 
   public Engine(Policies policies) {
     this.policies = policies;
     this.reassembler = new SequenceReassembler(policies.sequence());
     this.detector = new StormDetector(policies.storm());
     this.planner = new RemediationPlanner(policies.remediation());
+    Duration windows = policies.storm().window().multipliedBy(2);
+    this.memory = windows.compareTo(MEMORY) > 0 ? windows : MEMORY;
   }
 
   /** Takes a signal of the state's user, and decides what can be decided. */
@@ -55,7 +53,9 @@ public final class Engine {
       findings.accept(new Finding.SignalDelayed(sighting, decidedUpTo));
       return;
     }
-    hold(state, sighting, findings);
+    if (!Hold.add(state.held, sighting)) {
+      findings.accept(new Finding.SignalRepeated(sighting));
+    }
     Instant newest = state.newest;
     if (newest == null || sighting.time().isAfter(newest)) {
       state.newest = sighting.time();
@@ -119,38 +119,6 @@ public final class Engine {
   /** At the very time of the last decision a signal is late only if that time has passed. */
   private static boolean isDecided(Instant time, Instant decidedUpTo, Instant bound) {
     return time.isBefore(decidedUpTo) || (time.equals(decidedUpTo) && time.isBefore(bound));
-  }
-
-  private static void hold(UserState state, Sighting sighting, Consumer<Finding> findings) {
-    Held held = new Held(sighting, 0);
-    int place = Collections.binarySearch(state.held, held, EVENT_TIME_ORDER);
-    int from = place < 0 ? -place - 1 : place;
-    for (int i = firstAt(state, sighting.time(), from); i < state.held.size(); i++) {
-      Held other = state.held.get(i);
-      if (!other.sighting().time().equals(sighting.time())) {
-        break;
-      }
-      if (other.sighting().sameAs(sighting)) {
-        // The earliest place counts, whichever copy came first.
-        Sighting first =
-            Sighting.EVENT_TIME_ORDER.compare(sighting, other.sighting()) < 0
-                ? sighting
-                : other.sighting();
-        state.held.set(i, new Held(first, other.repeats() + 1));
-        state.held.sort(EVENT_TIME_ORDER);
-        findings.accept(new Finding.SignalRepeated(sighting));
-        return;
-      }
-    }
-    state.held.add(from, held);
-  }
-
-  private static int firstAt(UserState state, Instant time, int from) {
-    int first = from;
-    while (first > 0 && state.held.get(first - 1).sighting().time().equals(time)) {
-      first--;
-    }
-    return first;
   }
 
   private void decideBefore(UserState state, Instant bound, Consumer<Finding> findings) {
@@ -242,7 +210,7 @@ public final class Engine {
     Instant next = awaitsTrouble(state) ? null : detector.deadline(state.storm);
     for (SessionState session : state.sessions.values()) {
       next = earlier(next, reassembler.deadline(session));
-      next = earlier(next, session.hasTrouble() ? null : session.lastAt().plus(memory()));
+      next = earlier(next, session.hasTrouble() ? null : session.lastAt().plus(memory));
     }
     return next;
   }
@@ -267,18 +235,13 @@ public final class Engine {
       detector.silence(state.storm, state.user, storm -> changed(state, storm, findings));
       return;
     }
-    Instant forgotten = at.minus(memory());
+    Instant forgotten = at.minus(memory);
     state.sessions.values().removeIf(s -> !s.hasTrouble() && !s.lastAt().isAfter(forgotten));
     state.storm.forgetBefore(forgotten);
     if (state.sessions.isEmpty()) {
       // Nothing else will wake this user to forget the rest.
       state.storm.forgetBefore(at);
     }
-  }
-
-  private Duration memory() {
-    Duration window = policies.storm().window().multipliedBy(2);
-    return window.compareTo(MEMORY) > 0 ? window : MEMORY;
   }
 
   private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {

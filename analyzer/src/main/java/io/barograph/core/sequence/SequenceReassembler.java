@@ -3,15 +3,12 @@ package io.barograph.core.sequence;
 import io.barograph.core.sequence.RetrySequence.ClosedBy;
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.Outcome;
-import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.Signal;
 import io.barograph.core.signal.Signal.NoticeForm;
 import io.barograph.core.signal.Signal.Section;
-import io.barograph.core.signal.Verdict;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -79,10 +76,10 @@ public final class SequenceReassembler {
       return;
     }
     if (open.failedAt != null) {
-      close(state, open, Outcome.FAILED, open.failedAt, ClosedBy.TERMINAL_LINE, closed);
+      closed.accept(state.close(open, Outcome.FAILED, open.failedAt, ClosedBy.TERMINAL_LINE));
     } else {
       Outcome outcome = open.isExhausted() ? Outcome.FAILED : Outcome.ABANDONED;
-      close(state, open, outcome, open.lastAt, ClosedBy.SILENCE, closed);
+      closed.accept(state.close(open, outcome, open.lastAt, ClosedBy.SILENCE));
     }
   }
 
@@ -96,7 +93,7 @@ public final class SequenceReassembler {
       return;
     }
     endTurnBefore(state, notice, closed);
-    OpenSequence open = opened(state, at);
+    OpenSequence open = state.opened(at);
     open.noticed = notice.cause() == Cause.UNKNOWN ? open.noticed : notice.cause();
     open.learn(notice.reason());
     if (notice.attempt() == open.lastAttempt && !open.countsAnew) {
@@ -149,7 +146,7 @@ public final class SequenceReassembler {
       open.evidence.repeated(signal.kind(), repeats);
       return;
     }
-    open = opened(state, at);
+    open = state.opened(at);
     open.rejected = true;
     // A tracing record has its own time: an echoed one sorts to where it was written, not here.
     open.doubtful = false;
@@ -171,7 +168,7 @@ public final class SequenceReassembler {
     if (signal.cause() == Cause.UNKNOWN && state.section != Section.OWN) {
       return;
     }
-    open = opened(state, at);
+    open = state.opened(at);
     open.failedAt = at;
     open.failure = signal.cause();
     open.learn(signal.reason());
@@ -182,9 +179,9 @@ public final class SequenceReassembler {
     OpenSequence open = state.open;
     if (open != null && open.failedAt != null) {
       end(state, open, closed);
-    } else if (open != null && !isEchoOfTool(state, open)) {
+    } else if (open != null && !state.isEchoOfTool(open)) {
       open.evidence.seen(new Signal.TurnCompleted().kind(), 0);
-      close(state, open, Outcome.RECOVERED, at, ClosedBy.COMPLETED_TURN, closed);
+      closed.accept(state.close(open, Outcome.RECOVERED, at, ClosedBy.COMPLETED_TURN));
     }
     state.open = null;
     state.section = Section.OWN;
@@ -216,7 +213,7 @@ public final class SequenceReassembler {
     boolean itsOwnStartup =
         open.isOnlyTracing() && !open.startedAt.isBefore(at.minus(SequencePolicy.STARTUP));
     if (open.failedAt != null) {
-      close(state, open, Outcome.FAILED, open.failedAt, ClosedBy.TERMINAL_LINE, closed);
+      closed.accept(state.close(open, Outcome.FAILED, open.failedAt, ClosedBy.TERMINAL_LINE));
     } else if (!itsOwnStartup) {
       endUnfinished(state, open, closed);
     }
@@ -225,7 +222,7 @@ public final class SequenceReassembler {
   private static void sectionOpened(SessionState state, Section section) {
     OpenSequence open = state.open;
     // Something follows what looked like a turn's last line, or a tool's output is over: an echo.
-    if (open != null && open.doubtful && (open.failedAt != null || isEchoOfTool(state, open))) {
+    if (open != null && open.doubtful && (open.failedAt != null || state.isEchoOfTool(open))) {
       state.open = null;
     }
     state.section = section;
@@ -250,16 +247,16 @@ public final class SequenceReassembler {
     } else if (signal instanceof Signal.RetryContinued tail) {
       continued(state, tail, at, repeats, closed);
     } else if (signal instanceof Signal.RetryOpened head) {
-      open = opened(state, at);
+      open = state.opened(at);
       open.noticed = head.cause() == Cause.UNKNOWN ? open.noticed : head.cause();
       open.learn(head.reason());
       open.openedNotice = at;
       open.evidence.seen(signal.kind(), repeats);
     } else if (signal instanceof Signal.NetworkAwaited) {
       state.hint(Cause.DISCONNECTED, at);
-      opened(state, at).evidence.seen(signal.kind(), repeats);
+      state.opened(at).evidence.seen(signal.kind(), repeats);
     } else if (signal instanceof Signal.RefreshUnreachable) {
-      open = opened(state, at);
+      open = state.opened(at);
       open.unreachable = true;
       open.evidence.seen(signal.kind(), repeats);
     }
@@ -291,64 +288,18 @@ public final class SequenceReassembler {
         closed);
   }
 
-  private static OpenSequence opened(SessionState state, Instant at) {
-    OpenSequence open = state.open;
-    if (open == null) {
-      open = new OpenSequence(at);
-      open.doubtful = state.section != Section.OWN;
-      state.open = open;
-    }
-    open.doubtful &= state.section != Section.OWN;
-    open.lastAt = at;
-    return open;
-  }
-
-  private static boolean isEchoOfTool(SessionState state, OpenSequence open) {
-    return open.doubtful && state.section == Section.TOOL_OUTPUT;
-  }
-
   /** Ends what lingers, when something else of the same run follows. */
   private void end(SessionState state, OpenSequence open, Consumer<RetrySequence> closed) {
     if (open.doubtful || open.failedAt == null) {
       state.open = null;
     } else {
-      close(state, open, Outcome.FAILED, open.failedAt, ClosedBy.TERMINAL_LINE, closed);
+      closed.accept(state.close(open, Outcome.FAILED, open.failedAt, ClosedBy.TERMINAL_LINE));
     }
   }
 
   private void endUnfinished(
       SessionState state, OpenSequence open, Consumer<RetrySequence> closed) {
     Outcome outcome = open.isExhausted() ? Outcome.FAILED : Outcome.SUPERSEDED;
-    close(state, open, outcome, open.lastAt, ClosedBy.NEW_TURN, closed);
-  }
-
-  private static void close(
-      SessionState state,
-      OpenSequence open,
-      Outcome outcome,
-      Instant endedAt,
-      ClosedBy closedBy,
-      Consumer<RetrySequence> closed) {
-    Cause cause = open.cause(state.hintFor(open.startedAt));
-    Reason reason = cause == Cause.REFRESH_REJECTED ? open.reason : null;
-    state.open = null;
-    closed.accept(
-        new RetrySequence(
-            state.user,
-            new Verdict(
-                state.host,
-                state.name(),
-                outcome,
-                cause,
-                reason,
-                open.attempts,
-                open.startedAt,
-                endedAt),
-            open.limit,
-            open.lastAttempt,
-            List.copyOf(open.delays),
-            closedBy,
-            open.evidence.tallies(),
-            state.version));
+    closed.accept(state.close(open, outcome, open.lastAt, ClosedBy.NEW_TURN));
   }
 }

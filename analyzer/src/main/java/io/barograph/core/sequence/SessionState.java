@@ -2,14 +2,17 @@ package io.barograph.core.sequence;
 
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.Outcome;
 import io.barograph.core.signal.Packed;
 import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Signal.Section;
 import io.barograph.core.signal.UserId;
+import io.barograph.core.signal.Verdict;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of one session: the frame of its run, and its trouble if it has any. */
@@ -76,6 +79,46 @@ public final class SessionState {
     boolean fresh =
         hintedAt != null && !hintedAt.isBefore(startedAt.minus(SequencePolicy.HINT_LIFE));
     return fresh ? hint : Cause.UNKNOWN;
+  }
+
+  /** The trouble of this turn; begins with this if there was none. */
+  OpenSequence opened(Instant at) {
+    OpenSequence trouble = open;
+    if (trouble == null) {
+      trouble = new OpenSequence(at);
+      trouble.doubtful = section != Section.OWN;
+      open = trouble;
+    }
+    trouble.doubtful &= section != Section.OWN;
+    trouble.lastAt = at;
+    return trouble;
+  }
+
+  boolean isEchoOfTool(OpenSequence trouble) {
+    return trouble.doubtful && section == Section.TOOL_OUTPUT;
+  }
+
+  RetrySequence close(
+      OpenSequence trouble, Outcome outcome, Instant endedAt, RetrySequence.ClosedBy closedBy) {
+    Cause cause = trouble.cause(hintFor(trouble.startedAt));
+    open = null;
+    return new RetrySequence(
+        user,
+        new Verdict(
+            host,
+            name(),
+            outcome,
+            cause,
+            cause == Cause.REFRESH_REJECTED ? trouble.reason : null,
+            trouble.attempts,
+            trouble.startedAt,
+            endedAt),
+        trouble.limit,
+        trouble.lastAttempt,
+        List.copyOf(trouble.delays),
+        closedBy,
+        trouble.evidence.tallies(),
+        version);
   }
 
   public void writeTo(DataOutput out) throws IOException {
