@@ -96,6 +96,11 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     @Override
+    public void end(Instant clock) {
+      users.advance(clock.isBefore(until) ? clock : until);
+    }
+
+    @Override
     public void unreadable(Replay.Place place, Unreadable unreadable) {
       out.println(place + "  unreadable: " + unreadable.reason().label());
     }

@@ -31,6 +31,9 @@ final class FleetProducer implements AutoCloseable {
   FleetProducer(Map<String, Object> client, String topic) {
     Map<String, Object> properties = new HashMap<>(client);
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+    // A topic may be so new that it refuses the first batch; were a second one under way, it could
+    // be taken before the first, which would then be out of order for ever.
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
     this.producer =

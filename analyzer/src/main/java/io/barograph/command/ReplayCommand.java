@@ -95,6 +95,11 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     @Override
+    public void end(Instant clock) {
+      users.advance(clock);
+    }
+
+    @Override
     public void unreadable(Replay.Place place, Unreadable unreadable) {
       System.err.println(place + " unreadable: " + unreadable.reason().label());
     }

@@ -157,8 +157,9 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static void beQuick(Properties properties) {
     properties.setProperty("group.initial.rebalance.delay.ms", "0");
     properties.setProperty("group.streams.initial.rebalance.delay.ms", "0");
-    // A short session, or a broker that starts again waits for its former self to time out.
-    properties.setProperty("broker.session.timeout.ms", "2000");
+    // A short session, or a broker that starts again waits for its former self to time out; but
+    // on a busy machine a shorter one fences a broker that is only slow.
+    properties.setProperty("broker.session.timeout.ms", "6000");
     properties.setProperty("broker.heartbeat.interval.ms", "200");
   }
 

@@ -30,6 +30,12 @@ public final class Recogniser {
   /** More lines of one record than this share the last place. */
   private static final int LINES_A_RECORD = 1 << 16;
 
+  /** Of a place behind a shipper's time: lines shipped in one microsecond are not many. */
+  private static final int PLACE_BITS = 32;
+
+  /** In microseconds, half an hour: what fits beside the place. */
+  private static final long LATEST_ORDERED = Integer.MAX_VALUE;
+
   private final List<Dialect> dialects;
   private final Needles needles;
   private final TimeBounds bounds;
@@ -194,7 +200,7 @@ public final class Recogniser {
             line.host(),
             line.session(),
             micros(time),
-            line.ordinal(),
+            own == null ? line.ordinal() : ordinal(line, own),
             reading.signal()),
         source,
         skewed);
@@ -206,7 +212,8 @@ public final class Recogniser {
     String host = json == null ? null : json.host();
     String session = json == null ? null : json.session();
     HostId at = host != null ? new HostId(host) : orElse(record.host(), HostId.UNKNOWN);
-    String stream = record.stream() == null ? at.value() : record.stream();
+    // A file of JSON lines may hold many hosts: the host is their stream, as it is on a topic.
+    String stream = host != null || record.stream() == null ? at.value() : record.stream();
     Instant time = json == null ? null : json.time();
     return new Line(
         time == null ? record.time() : time,
@@ -219,6 +226,18 @@ public final class Recogniser {
         cli,
         record.position() * LINES_A_RECORD + Math.min(index, LINES_A_RECORD - 1),
         text);
+  }
+
+  /**
+   * A stamp of whole seconds leaves the order inside its second open, and offsets of different
+   * partitions do not tell it. The shipper's time does, where there is one, and comes first.
+   */
+  private static long ordinal(Line line, Instant own) {
+    if (line.timeSource() != TimeSource.SHIPPER || line.time().isBefore(own)) {
+      return line.ordinal();
+    }
+    long shippedAfter = Math.min(ChronoUnit.MICROS.between(own, line.time()), LATEST_ORDERED);
+    return (shippedAfter << PLACE_BITS) | (line.ordinal() & ((1L << PLACE_BITS) - 1));
   }
 
   private static <T> T orElse(@Nullable T given, T otherwise) {

@@ -31,6 +31,7 @@ final class DumpSource implements RecordSource {
 
   private final String name;
   private final Queue<RawRecord> records = new ArrayDeque<>();
+  private @Nullable RawRecord last;
   private long noise;
 
   private DumpSource(String name) {
@@ -65,6 +66,7 @@ final class DumpSource implements RecordSource {
 
   private void add(RawRecord record, Recogniser recogniser) {
     byte[] value = record.value();
+    last = record;
     if (value == null || value.length == 0 || mayHoldSignal(value, recogniser)) {
       records.add(record);
     } else {
@@ -136,6 +138,11 @@ final class DumpSource implements RecordSource {
   @Override
   public @Nullable RawRecord next() {
     return records.poll();
+  }
+
+  @Override
+  public @Nullable RawRecord last() {
+    return last;
   }
 
   @Override

@@ -21,6 +21,13 @@ interface RecordSource extends AutoCloseable {
   /** Tells what the last record turned out to be, for sources that reckon time. */
   default void read(Signal signal) {}
 
+  /**
+   * The very last record, noise or not, once there is no {@link #next}: how far the source went.
+   *
+   * @return null where that is not known
+   */
+  @Nullable RawRecord last();
+
   /** Lines passed over as noise so far. */
   default long noise() {
     return 0;

@@ -41,6 +41,13 @@ public final class Replay {
     default void noise(Place place) {}
 
     void unreadable(Place place, Unreadable unreadable);
+
+    /**
+     * Input has ended.
+     *
+     * @param clock event time of the last line of all, noise or not
+     */
+    default void end(Instant clock) {}
   }
 
   /**
@@ -123,6 +130,13 @@ public final class Replay {
       recogniser.read(Objects.requireNonNull(head.next), tell);
       head.move();
     }
+    for (Head head : heads) {
+      RawRecord last = head.source.last();
+      if (last != null) {
+        tell.moveClock(recogniser.eventTime(last));
+      }
+    }
+    listener.end(tell.clock);
     long noise = sources.stream().mapToLong(RecordSource::noise).sum();
     return new Totals(noise + tell.lines, tell.signals, tell.unreadable);
   }

@@ -75,7 +75,7 @@ final class TextSource implements RecordSource {
       int to = lines.to();
       reckoned.pass(block, from, to);
       if (recogniser.mayHoldSignal(block, from, to)) {
-        RawRecord record = given.pattern() == null ? bare() : prefixed(given.pattern());
+        RawRecord record = record(lines.copy());
         if (record != null) {
           return record;
         }
@@ -102,13 +102,23 @@ final class TextSource implements RecordSource {
     lines.close();
   }
 
-  private RawRecord bare() {
-    lastWasReckoned = true;
-    return record(lines.copy(), reckoned.now(), TimeSource.RECKONED, null, null, null);
+  @Override
+  public @Nullable RawRecord last() {
+    byte[] line = lines.last();
+    return line == null ? null : record(line);
   }
 
-  private @Nullable RawRecord prefixed(LinePattern pattern) {
-    LinePattern.Parts parts = pattern.match(new String(lines.copy(), StandardCharsets.UTF_8));
+  private @Nullable RawRecord record(byte[] line) {
+    return given.pattern() == null ? bare(line) : prefixed(line, given.pattern());
+  }
+
+  private RawRecord bare(byte[] line) {
+    lastWasReckoned = true;
+    return record(line, reckoned.now(), TimeSource.RECKONED, null, null, null);
+  }
+
+  private @Nullable RawRecord prefixed(byte[] line, LinePattern pattern) {
+    LinePattern.Parts parts = pattern.match(new String(line, StandardCharsets.UTF_8));
     if (parts == null) {
       return null;
     }

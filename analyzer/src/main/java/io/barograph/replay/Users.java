@@ -50,7 +50,8 @@ public final class Users {
     return new TreeMap<>(states);
   }
 
-  private void advance(Instant clock) {
+  /** All input has been read up to {@code clock}. */
+  public void advance(Instant clock) {
     for (Due next = due.peek(); next != null && next.at().isBefore(clock); next = due.peek()) {
       due.remove();
       UserState state = states.get(next.user());

@@ -94,7 +94,7 @@ public final class BarographTopology {
         input
             .read(builder, BYTES, BYTES, "log-lines")
             .process(
-                () -> new RecogniseSignals(recogniser, metrics, carriage.tick()),
+                () -> new RecogniseSignals(recogniser, metrics, carriage),
                 Named.as("recognise-signals"));
 
     recognised
@@ -181,12 +181,12 @@ public final class BarographTopology {
     return Produced.with(TEXT, BYTES).withName(name);
   }
 
-  /** Signals go to their user's partition, ticks to every one. */
+  /** Signals go to their user's partition, what is told of an input partition to every one. */
   private static final class ByUser implements StreamPartitioner<String, Recognition> {
     @Override
     public Optional<Set<Integer>> partitions(
         String topic, String user, Recognition recognition, int partitions) {
-      if (recognition instanceof Recognition.Tick) {
+      if (!(recognition instanceof Recognition.Seen)) {
         return Optional.of(
             IntStream.range(0, partitions).boxed().collect(Collectors.toUnmodifiableSet()));
       }

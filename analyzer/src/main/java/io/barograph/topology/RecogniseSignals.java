@@ -39,7 +39,7 @@ final class RecogniseSignals extends ContextualProcessor<byte[], byte[], String,
 
   private final Recogniser recogniser;
   private final BarographMetrics metrics;
-  private final Duration tick;
+  private final Carriage carriage;
 
   /** Per input partition of this task: usually one. */
   private final Map<String, Progress> progress = new HashMap<>();
@@ -48,18 +48,22 @@ final class RecogniseSignals extends ContextualProcessor<byte[], byte[], String,
   private static final class Progress {
     @Nullable RawRecord last;
     Instant reached = Instant.MIN;
+    int quietTicks;
   }
 
-  RecogniseSignals(Recogniser recogniser, BarographMetrics metrics, Duration tick) {
+  RecogniseSignals(Recogniser recogniser, BarographMetrics metrics, Carriage carriage) {
     this.recogniser = recogniser;
     this.metrics = metrics;
-    this.tick = tick;
+    this.carriage = carriage;
   }
 
   @Override
   public void init(ProcessorContext<String, Recognition> context) {
     super.init(context);
-    context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, wall -> tellProgress());
+    carriage
+        .sources(context.taskId().partition())
+        .forEach(source -> progress.put(source, new Progress()));
+    context.schedule(carriage.tick(), PunctuationType.WALL_CLOCK_TIME, wall -> tellProgress());
   }
 
   @Override
@@ -81,15 +85,30 @@ final class RecogniseSignals extends ContextualProcessor<byte[], byte[], String,
         (source, partition) -> {
           RawRecord last = partition.last;
           if (last == null) {
+            tellIdle(source, partition);
             return;
           }
           partition.last = null;
+          partition.quietTicks = 0;
           Instant time = recogniser.eventTime(last);
           partition.reached = time.isAfter(partition.reached) ? time : partition.reached;
           // Said again even if nothing moved: a partition that is read is not idle.
           Recognition tick = new Recognition.Tick(source, partition.reached);
           context().forward(new Record<>(source, tick, partition.reached.toEpochMilli()));
         });
+  }
+
+  /**
+   * Only the reader knows that there is nothing to read; whoever merely hears nothing may be cut
+   * off, or slow himself. Looks are counted, not time: after a pause there was one look only. Said
+   * again and again, for those who were not there the first time.
+   */
+  private void tellIdle(String source, Progress partition) {
+    partition.quietTicks++;
+    if (partition.quietTicks % carriage.quietTicks() == 0) {
+      Instant at = partition.reached.equals(Instant.MIN) ? wall() : partition.reached;
+      context().forward(new Record<>(source, new Recognition.Idle(source), at.toEpochMilli()));
+    }
   }
 
   private RawRecord rawRecord(Record<byte[], byte[]> record, RecordMetadata metadata) {
@@ -110,8 +129,11 @@ final class RecogniseSignals extends ContextualProcessor<byte[], byte[], String,
   }
 
   private Instant bounded(Instant time) {
-    Instant wall = Instant.ofEpochMilli(context().currentSystemTimeMs());
-    return time.isAfter(wall.plus(MOST_AHEAD)) ? wall : time;
+    return time.isAfter(wall().plus(MOST_AHEAD)) ? wall() : time;
+  }
+
+  private Instant wall() {
+    return Instant.ofEpochMilli(context().currentSystemTimeMs());
   }
 
   private static @Nullable String header(Headers headers, String name) {

@@ -20,6 +20,9 @@ sealed interface Recognition {
   /** How far an input partition has been read; goes to every partition of users. */
   record Tick(String source, Instant time) implements Recognition {}
 
+  /** An input partition has had nothing to read for a while; goes to every partition of users. */
+  record Idle(String source) implements Recognition {}
+
   /** A record that could not be read; never crosses the repartition. */
   record Unread(Unreadable unreadable) implements Recognition {}
 
@@ -40,6 +43,9 @@ sealed interface Recognition {
       out.writeByte(2);
       out.writeUTF(tick.source());
       Packed.writeInstant(out, tick.time());
+    } else if (recognition instanceof Idle idle) {
+      out.writeByte(3);
+      out.writeUTF(idle.source());
     } else {
       throw new IllegalStateException("an unread record must not be repartitioned");
     }
@@ -50,6 +56,7 @@ sealed interface Recognition {
     return switch (tag) {
       case 1 -> new Seen(in.readUTF(), SightingFormat.read(in));
       case 2 -> new Tick(in.readUTF(), Packed.readInstant(in));
+      case 3 -> new Idle(in.readUTF());
       default -> throw new IOException("packed by a newer version: no recognition " + tag);
     };
   }

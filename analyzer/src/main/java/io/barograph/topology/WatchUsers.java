@@ -83,7 +83,7 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
     try (KeyValueIterator<String, byte[]> known = clocks.all()) {
       known.forEachRemaining(
           clock ->
-              sources.heard(clock.key, Packed.unpack(clock.value, Packed::readInstant), wall()));
+              sources.known(clock.key, Packed.unpack(clock.value, Packed::readInstant), wall()));
     }
     stores = new Stores(users, clocks, new DeadlineIndex(deadlines), sources);
     countOpenStorms(users);
@@ -98,6 +98,9 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
       stores()
           .clocks()
           .put(tick.source(), Packed.pack(out -> Packed.writeInstant(out, tick.time())));
+      fireDue();
+    } else if (recognition instanceof Recognition.Idle idle) {
+      stores().sources().idle(idle.source(), wall());
       fireDue();
     } else if (recognition instanceof Recognition.Seen seen) {
       stores().sources().heard(seen.source(), seen.sighting().time(), wall());

@@ -27,10 +27,12 @@ class SourceClocksTest {
   }
 
   @Test
-  void aSourceThatIsExpectedAndStaysSilentIsIdleAfterAWhile() {
+  void aSourceThatIsExpectedHoldsTimeBackUntilItsReaderSaysThatItIsIdle() {
     clocks.heard("a", event(100), wall(4));
+    assertThat(clocks.now(wall(60))).isEqualTo(Instant.MIN);
 
-    assertThat(clocks.now(wall(5))).isEqualTo(event(100));
+    clocks.idle("b", wall(60));
+    assertThat(clocks.now(wall(60))).isEqualTo(event(100));
   }
 
   @Test
@@ -56,31 +58,77 @@ class SourceClocksTest {
   }
 
   @Test
-  void aSourceThatGoesIdleHoldsNobodyBack() {
+  void aSourceThatGoesIdleHoldsNobodyBackUntilItIsReadAgain() {
     clocks.heard("a", event(100), wall(1));
     clocks.heard("b", event(40), wall(1));
-    clocks.heard("a", event(120), wall(6));
+    clocks.idle("b", wall(6));
+    assertThat(clocks.now(wall(6))).isEqualTo(event(100));
 
-    assertThat(clocks.now(wall(6))).isEqualTo(event(120));
+    clocks.heard("b", event(110), wall(7));
+    clocks.heard("a", event(120), wall(7));
+    assertThat(clocks.now(wall(7))).isEqualTo(event(110));
+  }
+
+  @Test
+  void silenceAloneIsNotIdleness() {
+    clocks.heard("a", event(100), wall(1));
+    clocks.heard("b", event(40), wall(1));
+    clocks.heard("a", event(200), wall(90));
+
+    assertThat(clocks.now(wall(90))).isEqualTo(event(40));
+  }
+
+  @Test
+  void aSourceThatNobodyReadsAnyMoreHoldsNobodyBack() {
+    long gone = SourceClocks.GONE_AFTER.toSeconds();
+    clocks.heard("a", event(100), wall(0));
+    clocks.heard("b", event(40), wall(0));
+    clocks.heard("a", event(200), wall(gone));
+
+    assertThat(clocks.now(wall(gone))).isEqualTo(event(200));
+  }
+
+  @Test
+  void aSourceOfBeforeTheRestartThatIsExpectedNoMoreHoldsNobodyBack() {
+    clocks.known("a", event(100), wall(0));
+    clocks.known("removed", event(10), wall(0));
+    clocks.heard("b", event(120), wall(1));
+
+    assertThat(clocks.now(wall(1))).isEqualTo(event(100));
   }
 
   @Test
   void whenAllAreIdleTheWallClockMovesTimeOn() {
     clocks.heard("a", event(100), wall(1));
     clocks.heard("b", event(40), wall(2));
+    clocks.idle("a", wall(6));
+    clocks.idle("b", wall(6));
 
-    assertThat(clocks.now(wall(8))).isEqualTo(event(107));
-    assertThat(clocks.now(wall(68))).isEqualTo(event(167));
+    assertThat(clocks.now(wall(6))).isEqualTo(event(104));
+    assertThat(clocks.now(wall(9))).isEqualTo(event(107));
+  }
+
+  @Test
+  void afterAPauseTheWallClockMovesTimeOnStepByStepSoThatInputComesFirst() {
+    clocks.heard("a", event(100), wall(1));
+    clocks.heard("b", event(100), wall(1));
+    clocks.idle("a", wall(6));
+    clocks.idle("b", wall(6));
+    assertThat(clocks.now(wall(6))).isEqualTo(event(105));
+
+    assertThat(clocks.now(wall(3600))).isEqualTo(event(105).plus(IDLE_AFTER));
   }
 
   @Test
   void timeNeverGoesBack() {
     clocks.heard("a", event(100), wall(1));
     clocks.heard("b", event(100), wall(1));
+    clocks.idle("a", wall(6));
+    clocks.idle("b", wall(6));
     Instant idle = clocks.now(wall(60));
 
-    clocks.heard("a", event(110), wall(61));
-    clocks.heard("b", event(110), wall(61));
+    clocks.heard("a", event(101), wall(61));
+    clocks.heard("b", event(101), wall(61));
 
     assertThat(clocks.now(wall(61))).isEqualTo(idle);
   }

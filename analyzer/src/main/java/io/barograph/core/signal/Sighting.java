@@ -7,7 +7,8 @@ import java.util.Comparator;
  * A signal, seen: whose, where, when.
  *
  * @param time event time
- * @param ordinal place in its source (record offset, line number); breaks ties of {@code time} only
+ * @param ordinal place in its source (record offset, line number), behind the shipper's time where
+ *     that orders lines of one second; breaks ties of {@code time} only
  */
 public record Sighting(
     UserId user, HostId host, SessionId session, Instant time, long ordinal, Signal signal) {

@@ -1,0 +1,172 @@
+package io.barograph.topology;
+
+import io.barograph.core.dialect.Dialects;
+import io.barograph.core.engine.Engine;
+import io.barograph.core.engine.Policies;
+import io.barograph.embedded.EmbeddedBroker;
+import io.barograph.event.Events;
+import io.barograph.ingest.Excerpt;
+import io.barograph.ingest.Recogniser;
+import io.barograph.ingest.TimeBounds;
+import io.barograph.metrics.BarographMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
+
+/** One analyzer on a real broker, with topics of its own; it can be stopped and started again. */
+final class AnalysisOnBroker implements AutoCloseable {
+  static final int INPUT_PARTITIONS = 4;
+
+  /** Recordings keep the times they were made at, whatever the day they are played on. */
+  private static final Map<String, String> ANY_TIME =
+      Map.of(
+          TopicConfig.RETENTION_MS_CONFIG,
+          "-1",
+          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+          String.valueOf(Long.MAX_VALUE));
+
+  private final EmbeddedBroker broker;
+  private final String name;
+  private final Path states;
+  private final OutputTopics output;
+  private @Nullable Analyzer analyzer;
+
+  AnalysisOnBroker(EmbeddedBroker broker, String name, Path states) throws InterruptedException {
+    this.broker = broker;
+    this.name = name;
+    this.states = states;
+    this.output =
+        new OutputTopics(
+            name + ".retry-sequences",
+            name + ".retry-counts",
+            name + ".storms",
+            name + ".storm-state",
+            name + ".remediations",
+            name + ".late-signals",
+            name + ".dead-letters");
+    createTopics();
+  }
+
+  static Recogniser recogniser() {
+    return new Recogniser(Dialects.ALL, new TimeBounds(Duration.ofSeconds(30)), new Excerpt(200));
+  }
+
+  static Engine engine() {
+    return new Engine(Policies.DEFAULT);
+  }
+
+  static Events events() {
+    return new Events("/barograph/test");
+  }
+
+  String inputTopic() {
+    return name + ".log-lines";
+  }
+
+  OutputTopics output() {
+    return output;
+  }
+
+  /** Reads what findings are written to. */
+  EventsOnBroker findings() {
+    return new EventsOnBroker(
+        broker.bootstrapServers(),
+        List.of(
+            output.retrySequences(), output.storms(), output.remediations(), output.lateSignals()));
+  }
+
+  EventsOnBroker read(String topic) {
+    return new EventsOnBroker(broker.bootstrapServers(), List.of(topic));
+  }
+
+  void start() {
+    BarographMetrics metrics = new BarographMetrics(new SimpleMeterRegistry(), "test");
+    Carriage carriage =
+        new Carriage(
+            3,
+            inputPartitions(),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(100),
+            Duration.ofMinutes(1));
+    BarographTopology picture =
+        new BarographTopology(
+            InputTopics.of(inputTopic()),
+            output,
+            carriage,
+            recogniser(),
+            engine(),
+            events(),
+            metrics,
+            new OpenStorms());
+    analyzer = new Analyzer(picture, output, properties(), metrics);
+    analyzer.start();
+  }
+
+  void stop() {
+    Analyzer running = analyzer;
+    analyzer = null;
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private Set<String> inputPartitions() {
+    try (TopicAdmin admin =
+        new TopicAdmin(Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
+      return admin.partitions(Set.of(inputTopic()));
+    }
+  }
+
+  private Map<String, Object> properties() {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, states.resolve(name).toString());
+    properties.put(
+        StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
+        Long.MAX_VALUE);
+    return properties;
+  }
+
+  private void createTopics() throws InterruptedException {
+    List<NewTopic> topics =
+        Stream.concat(
+                Stream.of(new TopicAdmin.Wanted(inputTopic(), INPUT_PARTITIONS, (short) 1, false)),
+                TopicAdmin.wanted(output, 2, (short) 1).stream())
+            .map(AnalysisOnBroker::topic)
+            .toList();
+    try (Admin admin =
+        Admin.create(Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
+      admin.createTopics(topics).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static NewTopic topic(TopicAdmin.Wanted wanted) {
+    Map<String, String> configs = new HashMap<>(ANY_TIME);
+    if (wanted.compacted()) {
+      configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    }
+    return new NewTopic(
+            wanted.name(), Optional.of(wanted.partitions()), Optional.of(wanted.replication()))
+        .configs(configs);
+  }
+}

@@ -1,0 +1,213 @@
+package io.barograph.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.barograph.embedded.EmbeddedBroker;
+import io.barograph.embedded.fleet.FleetOptions;
+import io.barograph.embedded.fleet.ShippedLine;
+import io.barograph.embedded.fleet.SimulatedFleet;
+import io.barograph.embedded.fleet.TruthEntry;
+import io.barograph.event.SchemaCheck;
+import io.barograph.topology.EventsOnBroker.Event;
+import io.barograph.topology.LinesOnBroker.Shipped;
+import io.barograph.topology.LinesOnBroker.Spread;
+import io.barograph.topology.ReplayForOnBroker.Recording;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The same lines, in a file and on a real broker, are the same findings. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReplayEqualsTopologyOnBrokerTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir static Path directory;
+
+  private EmbeddedBroker broker;
+  private final LinesOnBroker fleet = new LinesOnBroker();
+  private List<Event> fleetFindings = List.of();
+  private List<TruthEntry> truth = List.of();
+
+  @BeforeAll
+  void startBroker() throws IOException {
+    broker = EmbeddedBroker.start(null, 0);
+    FleetOptions options =
+        FleetOptions.startingAt(Instant.parse("2026-03-02T08:00:00Z"))
+            .withUsers(30)
+            .withLength(Duration.ofHours(2))
+            .withNoise(0.9)
+            .withDuplicates(0.05)
+            .withDisorder(Duration.ofSeconds(10));
+    SimulatedFleet simulated = new SimulatedFleet(options);
+    truth = simulated.truth();
+    for (ShippedLine line : simulated) {
+      fleet.add(
+          line.arrival(),
+          line.time(),
+          line.user().value(),
+          line.host().value(),
+          line.session() == null ? null : line.session().value(),
+          line.text());
+    }
+    // Longer than a storm takes to be stale.
+    fleet.end(Duration.ofHours(2));
+    fleetFindings = ReplayForOnBroker.findings(write(fleet));
+  }
+
+  @AfterAll
+  void stopBroker() {
+    broker.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Spread.class)
+  void theRecordingsGiveTheSameFindings(Spread spread) throws Exception {
+    LinesOnBroker lines = new LinesOnBroker();
+    List<Event> expected = new ArrayList<>();
+    for (Recording recording : ReplayForOnBroker.recordings()) {
+      recording.addTo(lines);
+      expected.addAll(recording.findings());
+    }
+    lines.sortByArrival();
+    lines.end(Duration.ofMinutes(5));
+    try (AnalysisOnBroker analysis = analysis("recordings-" + spread)) {
+      lines.shipJson(broker.bootstrapServers(), analysis.inputTopic(), spread);
+      analysis.start();
+      awaitSame(analysis, expected);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Spread.class)
+  void aFleetGivesTheSameFindings(Spread spread) throws Exception {
+    try (AnalysisOnBroker analysis = analysis("fleet-" + spread)) {
+      fleet.shipJson(broker.bootstrapServers(), analysis.inputTopic(), spread);
+      analysis.start();
+      awaitSame(analysis, fleetFindings);
+    }
+  }
+
+  @Test
+  void aFleetGivesTheSameFindingsThoughTheAnalyzerIsRestarted() throws Exception {
+    try (AnalysisOnBroker analysis = analysis("fleet-restarted");
+        EventsOnBroker findings = analysis.findings()) {
+      fleet.shipJson(broker.bootstrapServers(), analysis.inputTopic(), Spread.ROUND_ROBIN);
+      analysis.start();
+      await().atMost(PATIENCE).until(() -> findings.events().count() > fleetFindings.size() / 10);
+      analysis.stop();
+      assertThat(findings.events().count()).as("found before").isLessThan(fleetFindings.size());
+      analysis.start();
+      awaitSame(analysis, fleetFindings);
+    }
+  }
+
+  @Test
+  void plainTextWithHeadersGivesTheSameFindingsAsADumpOfTheTopic() throws Exception {
+    LinesOnBroker lines = new LinesOnBroker();
+    for (Recording recording : ReplayForOnBroker.recordings()) {
+      recording.addTo(lines);
+    }
+    lines.sortByArrival();
+    lines.end(Duration.ofMinutes(5));
+    try (AnalysisOnBroker analysis = analysis("text");
+        EventsOnBroker input = analysis.read(analysis.inputTopic())) {
+      lines.shipText(broker.bootstrapServers(), analysis.inputTopic(), Spread.BY_HOST);
+      Path dump = directory.resolve("topic.dump");
+      Files.write(dump, input.records().stream().map(LinesOnBroker::dumped).toList());
+      List<Event> expected = ReplayForOnBroker.findings(dump);
+      assertThat(expected).hasSizeGreaterThan(80);
+      analysis.start();
+      awaitSame(analysis, expected);
+    }
+  }
+
+  @Test
+  void aFleetsStormsAreThoseThatHappened() {
+    assertThat(TruthOnBroker.stormsIn(fleetFindings))
+        .hasSizeGreaterThan(20)
+        .containsExactlyInAnyOrderElementsOf(TruthOnBroker.stormsIn(truth));
+  }
+
+  @Test
+  void aFleetsRetrySequencesAreThoseThatHappened() {
+    assertThat(TruthOnBroker.sequencesIn(fleetFindings))
+        .hasSizeGreaterThan(200)
+        .containsExactlyInAnyOrderElementsOf(TruthOnBroker.sequencesIn(truth));
+  }
+
+  private AnalysisOnBroker analysis(String name) throws InterruptedException {
+    return new AnalysisOnBroker(broker, name, directory);
+  }
+
+  private Path write(LinesOnBroker lines) throws IOException {
+    Path file = directory.resolve("lines.jsonl");
+    List<String> json = new ArrayList<>();
+    for (Shipped line : lines.lines()) {
+      json.add(new String(line.json(), StandardCharsets.UTF_8));
+    }
+    return Files.write(file, json);
+  }
+
+  private static void awaitSame(AnalysisOnBroker analysis, List<Event> expected) {
+    try (EventsOnBroker findings = analysis.findings()) {
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  findings.events().filter(LinesOnBroker::isOfLastUsers).count()
+                      >= LinesOnBroker.LAST_USERS);
+      await()
+          .atMost(Duration.ofSeconds(5))
+          .untilAsserted(
+              () ->
+                  assertThat(differences(byId(findings.events().toList()), byId(expected)))
+                      .isEmpty());
+    }
+  }
+
+  private static List<String> differences(
+      Map<String, String> actual, Map<String, String> expected) {
+    List<String> differences = new ArrayList<>();
+    expected.forEach(
+        (id, data) -> {
+          String found = actual.get(id);
+          if (!data.equals(found)) {
+            differences.add(id + " is " + found + " but should be " + data);
+          }
+        });
+    actual.forEach(
+        (id, data) -> {
+          if (!expected.containsKey(id)) {
+            differences.add(id + " should not be: " + data);
+          }
+        });
+    return differences;
+  }
+
+  private static Map<String, String> byId(List<Event> events) {
+    Map<String, String> byId = new TreeMap<>();
+    for (Event event : events) {
+      SchemaCheck.assertValidEvent(event.structured());
+      if (!LinesOnBroker.isOfLastUsers(event)) {
+        String before = byId.put(event.type() + " " + event.id(), event.data().toString());
+        assertThat(before).as(event.id() + " once").isNull();
+      }
+    }
+    return byId;
+  }
+}
