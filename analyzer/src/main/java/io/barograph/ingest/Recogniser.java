@@ -77,11 +77,11 @@ public final class Recogniser {
     if (line == null) {
       to.envelope(Envelope.TEXT);
       readText(record, value, to);
-    } else if (mayHoldSignal(value, 0, value.length, line)) {
-      readNative(record, value, to);
-    } else {
+    } else if (!mayHoldSignal(value, 0, value.length, line) || isLookAlike(value, line)) {
       to.envelope(Envelope.NATIVE_JSON);
       to.noise();
+    } else {
+      readNative(record, value, to);
     }
   }
 
@@ -134,6 +134,20 @@ public final class Recogniser {
     return value == null || reason == Unreadable.Reason.INVALID_UTF8 ? "" : excerpt.of(value);
   }
 
+  /** Whether one line only looks like a signal; asked before the rest of the JSON is read. */
+  private boolean isLookAlike(byte[] value, NativeLine.Span line) {
+    String text = NativeLine.text(value, line);
+    if (text == null) {
+      return false;
+    }
+    for (Dialect dialect : dialects) {
+      if (dialect.read(text) != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void readNative(RawRecord record, byte[] value, Recognised to) {
     NativeLine line;
     try {
@@ -157,10 +171,7 @@ public final class Recogniser {
   private void readText(RawRecord record, byte[] value, Recognised to) {
     int index = 0;
     for (int from = 0; from < value.length; index++) {
-      int end = from;
-      while (end < value.length && value[end] != '\n') {
-        end++;
-      }
+      int end = ByteScan.indexOf(value, from, value.length, (byte) '\n');
       if (needles.mayHoldSignal(value, from, end)) {
         String text = new String(value, from, end - from, StandardCharsets.UTF_8);
         read(record, null, text, index, to);

@@ -35,6 +35,10 @@ final class CodexDialect implements Dialect {
     if (text.isEmpty()) {
       return null;
     }
+    Reading heading = text.length() > Needles.LONGEST_WHOLE_LINE ? null : Frame.heading(text);
+    if (heading != null) {
+      return heading;
+    }
     for (int start : HostPrefix.starts(text)) {
       Reading reading = read(Opening.of(text, start));
       if (reading != null) {

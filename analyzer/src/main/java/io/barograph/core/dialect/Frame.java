@@ -26,6 +26,11 @@ final class Frame {
   private static final String USER = "user";
   private static final String EXEC = "exec";
   private static final Set<String> OWN_HEADINGS = Set.of("codex", "thinking");
+  private static final Reading PROMPT_HEADING =
+      new Reading(new SectionOpened(Section.PROMPT), null);
+  private static final Reading TOOL_HEADING =
+      new Reading(new SectionOpened(Section.TOOL_OUTPUT), null);
+  private static final Reading OWN_HEADING = new Reading(new SectionOpened(Section.OWN), null);
   private static final Set<String> FILE_CHANGES =
       Set.of("file update", "file update:", "apply patch", "turn diff:");
 
@@ -53,6 +58,16 @@ final class Frame {
         "exited ",
         ") success in ",
         ") failed in ");
+  }
+
+  /** A heading that is the whole line: what most signals of a healthy fleet are. */
+  static @Nullable Reading heading(String line) {
+    return switch (line) {
+      case USER -> PROMPT_HEADING;
+      case EXEC -> TOOL_HEADING;
+      case "codex", "thinking" -> OWN_HEADING;
+      default -> null;
+    };
   }
 
   static @Nullable Signal read(Opening opening) {

@@ -7,7 +7,9 @@ import io.barograph.core.signal.Signal.RetryAnnounced;
 import io.barograph.core.signal.Signal.RetryContinued;
 import io.barograph.core.signal.Signal.RetryOpened;
 import io.barograph.core.signal.Signal.TransportChanged;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The retry notices of every era. */
@@ -23,7 +25,11 @@ final class Notices {
   private Notices() {}
 
   static List<String> needles() {
-    return List.of("stream error:", "retrying ", "Reconnecting", "Re-connecting", FALLING_BACK);
+    List<String> needles = new ArrayList<>();
+    needles.addAll(List.of("stream error:", "Reconnecting", "Re-connecting", FALLING_BACK));
+    // With a digit: much that is no notice says that it retries.
+    IntStream.rangeClosed(1, 9).forEach(digit -> needles.add("retrying " + digit));
+    return needles;
   }
 
   static @Nullable Signal read(Opening opening) {
