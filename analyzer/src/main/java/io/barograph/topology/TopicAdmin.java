@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Looks after the topics: which there are, which are missing. */
 public final class TopicAdmin implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration ASK_AGAIN = Duration.ofMillis(20);
 
   private final Admin admin;
 
@@ -92,7 +94,7 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /**
-   * Creates a topic.
+   * Creates a topic; others can use it at once.
    *
    * @throws TopicException if the cluster refuses or does not answer; a topic that exists is fine
    */
@@ -103,6 +105,19 @@ public final class TopicAdmin implements AutoCloseable {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;
       }
+    }
+    awaitKnown(wanted.name());
+  }
+
+  /** The controller answers before the brokers have heard of the topic. */
+  private void awaitKnown(String name) {
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
+    while (!names().contains(name)) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new TopicException(
+            name + " was created, but is not there after " + TIMEOUT, new TimeoutException());
+      }
+      LockSupport.parkNanos(ASK_AGAIN.toNanos());
     }
   }
 

@@ -29,9 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class AnalysisOnBroker implements AutoCloseable {
   static final int INPUT_PARTITIONS = 4;
 
+  /** Twice the longest record that is read as a line, for the one that is longer. */
+  static final int LONGEST_RECORD = 2 * Recogniser.LONGEST_RECORD;
+
   /** Recordings keep the times they were made at, whatever the day they are played on. */
-  private static final Map<String, String> ANY_TIME =
+  private static final Map<String, String> ANYTHING =
       Map.of(
+          TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+          String.valueOf(LONGEST_RECORD),
           TopicConfig.RETENTION_MS_CONFIG,
           "-1",
           TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
@@ -161,7 +166,7 @@ final class AnalysisOnBroker implements AutoCloseable {
   }
 
   private static NewTopic topic(TopicAdmin.Wanted wanted) {
-    Map<String, String> configs = new HashMap<>(ANY_TIME);
+    Map<String, String> configs = new HashMap<>(ANYTHING);
     if (wanted.compacted()) {
       configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
     }
