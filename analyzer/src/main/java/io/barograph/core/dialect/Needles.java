@@ -100,7 +100,7 @@ public final class Needles {
     return false;
   }
 
-  /** Whether no word goes on to the left of {@code start}; a colour ends in an m. */
+  /** Whether no word goes on to the left of {@code start}; a colour ends in an m, JSON escapes. */
   private static boolean isEdge(byte[] bytes, int from, int start) {
     if (start == from) {
       return true;
@@ -109,7 +109,8 @@ public final class Needles {
     boolean escape = before == 'n' || before == 'r' || before == 't';
     return before == 'm'
         || !Character.isLetterOrDigit(before)
-        || (escape && start - 2 >= from && bytes[start - 2] == '\\');
+        || (escape && start - 2 >= from && bytes[start - 2] == '\\')
+        || (start - 6 >= from && bytes[start - 6] == '\\' && bytes[start - 5] == 'u');
   }
 
   private byte @Nullable [] wholeLineAt(byte[] bytes, int at, int to) {
