@@ -121,8 +121,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     void found(Finding finding) {
-      CloudEvent event = events.of(finding);
-      if (event == null || !wanted.contains(event.type())) {
+      String type = Events.typeOf(finding);
+      CloudEvent event = type != null && wanted.contains(type) ? events.of(finding) : null;
+      if (event == null) {
         return;
       }
       counts.merge(EventType.shortOf(event.type()), 1, Integer::sum);

@@ -30,6 +30,27 @@ public final class Events {
     this.source = source;
   }
 
+  /** The type of a finding's event, or null for a finding that is none. */
+  public static @Nullable String typeOf(Finding finding) {
+    if (finding instanceof Finding.SequenceClosed) {
+      return EventType.SEQUENCE_CLOSED;
+    } else if (finding instanceof Finding.StormChanged changed) {
+      return typeOf(changed.storm());
+    } else if (finding instanceof Finding.RemediationAdvised) {
+      return EventType.REMEDIATION_ADVISED;
+    }
+    return finding instanceof Finding.SignalDelayed ? EventType.SIGNAL_DELAYED : null;
+  }
+
+  private static String typeOf(StormFinding finding) {
+    if (finding instanceof StormFinding.Opened) {
+      return EventType.STORM_OPENED;
+    }
+    return finding instanceof StormFinding.Escalated
+        ? EventType.STORM_ESCALATED
+        : EventType.STORM_CALMED;
+  }
+
   /** The event of a finding, or null for a finding that is none. */
   public @Nullable CloudEvent of(Finding finding) {
     if (finding instanceof Finding.SequenceClosed closed) {
@@ -113,23 +134,20 @@ public final class Events {
     Storm storm = finding.storm();
     ObjectNode data = storm(storm);
     data.put("decision", finding.decision().label());
-    String type;
     if (finding instanceof StormFinding.Opened opened) {
-      type = EventType.STORM_OPENED;
       threshold(data, opened.threshold(), opened.window());
     } else if (finding instanceof StormFinding.Escalated escalated) {
-      type = EventType.STORM_ESCALATED;
       data.put("escalatedAt", escalated.at().toString());
       threshold(data, escalated.threshold(), escalated.window());
     } else {
       StormFinding.Calmed calmed = (StormFinding.Calmed) finding;
-      type = EventType.STORM_CALMED;
       data.put("calmedAt", calmed.at().toString());
       data.put("how", calmed.how().label());
       threshold(data, calmed.threshold(), calmed.window());
     }
     String identity = storm.id() + "/" + storm.failedSequences();
-    return CloudEvent.of(source, type, identity, storm.user().value(), finding.at(), data);
+    return CloudEvent.of(
+        source, typeOf(finding), identity, storm.user().value(), finding.at(), data);
   }
 
   private static void threshold(ObjectNode data, int threshold, Duration window) {

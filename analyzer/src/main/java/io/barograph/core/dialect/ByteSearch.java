@@ -29,7 +29,10 @@ final class ByteSearch {
 
   private final int window;
   private final int stride;
-  private final boolean[] known = new boolean[1 << BITS];
+
+  /** A bit for each block that is part of a string: 2 KiB, which stay in the nearest cache. */
+  private final long[] known = new long[(1 << BITS) / Long.SIZE];
+
   private final Part[][] parts = new Part[1 << BITS][];
 
   /** A string, and where in it a block begins. */
@@ -68,7 +71,7 @@ final class ByteSearch {
     }
     for (int i = 0; i < parts.length; i++) {
       parts[i] = collected.get(i).toArray(NONE);
-      known[i] = parts[i].length > 0;
+      known[i / Long.SIZE] |= parts[i].length > 0 ? 1L << i : 0;
     }
   }
 
@@ -77,7 +80,8 @@ final class ByteSearch {
     int last = to - BLOCK;
     for (int at = from + stride - 1; at <= last; at += stride) {
       int block = block(bytes, at);
-      if (known[block] && isPart(parts[block], bytes, at, from, to, find)) {
+      if ((known[block / Long.SIZE] >>> block & 1) != 0
+          && isPart(parts[block], bytes, at, from, to, find)) {
         return true;
       }
     }
