@@ -111,23 +111,6 @@ record NativeLine(
   }
 
   /**
-   * The text of one line, read alone; null where more of the record must be read to tell: it may
-   * hold many lines, or be cut.
-   */
-  static @Nullable String text(byte[] bytes, Span line) {
-    if (line.manyLines() || bytes[bytes.length - 1] != '}') {
-      return null;
-    }
-    int from = line.from() - 1;
-    try (JsonParser json = JSON.createParser(bytes, from, line.to() + 1 - from)) {
-      return json.nextToken() == JsonToken.VALUE_STRING ? json.getText() : null;
-    } catch (IOException e) {
-      // Then the record does not read either, and whoever reads it all says so.
-      return null;
-    }
-  }
-
-  /**
    * A text between quotes.
    *
    * @param manyLines whether more than one line may stand in it

@@ -77,7 +77,7 @@ public final class Recogniser {
     if (line == null) {
       to.envelope(Envelope.TEXT);
       readText(record, value, to);
-    } else if (!mayHoldSignal(value, 0, value.length, line) || isLookAlike(value, line)) {
+    } else if (!mayHoldSignal(value, 0, value.length, line)) {
       to.envelope(Envelope.NATIVE_JSON);
       to.noise();
     } else {
@@ -132,20 +132,6 @@ public final class Recogniser {
   /** Of bytes that are no text an excerpt tells nothing. */
   private String kept(byte @Nullable [] value, Unreadable.Reason reason) {
     return value == null || reason == Unreadable.Reason.INVALID_UTF8 ? "" : excerpt.of(value);
-  }
-
-  /** Whether one line only looks like a signal; asked before the rest of the JSON is read. */
-  private boolean isLookAlike(byte[] value, NativeLine.Span line) {
-    String text = NativeLine.text(value, line);
-    if (text == null) {
-      return false;
-    }
-    for (Dialect dialect : dialects) {
-      if (dialect.read(text) != null) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void readNative(RawRecord record, byte[] value, Recognised to) {

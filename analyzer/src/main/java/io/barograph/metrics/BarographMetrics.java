@@ -5,6 +5,7 @@ import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.Outcome;
 import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.Signal;
+import io.barograph.core.signal.SignalKinds;
 import io.barograph.core.storm.StormFinding;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -12,7 +13,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -199,7 +199,7 @@ public final class BarographMetrics {
 
   private void expectCore() {
     for (Class<?> type : Signal.class.getPermittedSubclasses()) {
-      signals.put(type, CounterFamily.counter(registry, Meters.SIGNALS, kindOf(type)));
+      signals.put(type, CounterFamily.counter(registry, Meters.SIGNALS, SignalKinds.of(type)));
     }
     for (Cause cause : Cause.values()) {
       for (Outcome outcome : Outcome.values()) {
@@ -210,10 +210,5 @@ public final class BarographMetrics {
     expect(Meters.STORMS_OPENED, Reason.values());
     expect(Meters.STORMS_CALMED, StormFinding.How.values());
     expect(Meters.REMEDIATIONS_ADVISED, Rung.values());
-  }
-
-  /** What {@link Signal#kind()} says, before there is a signal to ask. */
-  private static String kindOf(Class<?> type) {
-    return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 }

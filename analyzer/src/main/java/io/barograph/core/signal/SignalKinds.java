@@ -21,6 +21,11 @@ public final class SignalKinds {
     return Arrays.stream(Signal.class.getPermittedSubclasses()).map(SignalKinds::nameOf).toList();
   }
 
+  /** The name of one kind of signal. */
+  public static String of(Class<?> type) {
+    return NAMES.get(type);
+  }
+
   private static String nameOf(Class<?> type) {
     return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
