@@ -1,8 +1,10 @@
 package io.barograph.command;
 
+import io.barograph.config.IdentitySettings;
 import io.barograph.config.KafkaSettings;
 import io.barograph.config.Settings;
 import io.barograph.config.Topics;
+import io.barograph.core.dialect.Dialect;
 import io.barograph.core.dialect.Dialects;
 import io.barograph.core.engine.Engine;
 import io.barograph.core.engine.Policies;
@@ -11,7 +13,10 @@ import io.barograph.core.sequence.SequencePolicy;
 import io.barograph.core.storm.StormPolicy;
 import io.barograph.event.Events;
 import io.barograph.ingest.Excerpt;
+import io.barograph.ingest.Identity;
+import io.barograph.ingest.Pseudonyms;
 import io.barograph.ingest.Recogniser;
+import io.barograph.ingest.ShipperTime;
 import io.barograph.ingest.TimeBounds;
 import io.barograph.topology.Carriage;
 import io.barograph.topology.InputTopics;
@@ -21,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -40,14 +46,33 @@ final class Assembly {
             new SequencePolicy(settings.sequence().silence()),
             new StormPolicy(storm.threshold(), storm.window(), storm.staleAfter()),
             new RemediationPolicy(remediation.rungTime(), remediation.expiry()),
-            settings.time().allowedLateness()));
+            settings.time().allowedLateness()),
+        Dialects.ALL.stream().collect(Collectors.toMap(Dialect::cli, Dialect::remedies)));
   }
 
   Recogniser recogniser() {
+    Pseudonyms pseudonyms =
+        settings.privacy().pseudonymKey().map(Pseudonyms::keyed).orElse(Pseudonyms.NONE);
     return new Recogniser(
         Dialects.ALL,
+        identity(),
+        new ShipperTime(settings.identity().zone()),
+        pseudonyms,
         new TimeBounds(settings.time().futureBound()),
-        new Excerpt(settings.deadLetter().excerpt()));
+        Excerpt.beside(pseudonyms, settings.deadLetter().excerpt()));
+  }
+
+  private Identity identity() {
+    IdentitySettings places = settings.identity();
+    return new Identity(
+        Identity.places(places.user()),
+        Identity.places(places.host()),
+        Identity.places(places.session()),
+        Identity.places(places.process()),
+        Identity.places(places.file()),
+        Identity.places(places.account()),
+        Identity.places(places.cli()),
+        Identity.places(places.time()));
   }
 
   Events events() {

@@ -3,17 +3,17 @@ package io.barograph.command;
 import io.barograph.config.Settings;
 import io.barograph.core.engine.Engine;
 import io.barograph.core.engine.Finding;
-import io.barograph.core.engine.UserState;
+import io.barograph.core.engine.LoginState;
+import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Sighting;
-import io.barograph.core.signal.TimeSource;
-import io.barograph.core.signal.UserId;
 import io.barograph.core.storm.Storm;
 import io.barograph.event.CloudEvent;
 import io.barograph.event.Events;
 import io.barograph.ingest.Envelope;
+import io.barograph.ingest.Provenance;
 import io.barograph.ingest.Unreadable;
+import io.barograph.replay.Logins;
 import io.barograph.replay.Replay;
-import io.barograph.replay.Users;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,11 +28,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Why, and why not: line by line, then user by user. */
+/** Why, and why not: line by line, then login by login. */
 @Command(
     name = "explain",
     description =
-        "Say of each line what it was taken for, and of each user what was found and what was missing for a storm. Lines that are plainly noise are only counted.")
+        "Say of each line what it was taken for, and of each login what was found and what was missing for a storm. Lines that are plainly noise are only counted.")
 final class ExplainCommand implements Callable<Integer> {
   @Mixin SettingsOptions options = new SettingsOptions();
   @Mixin InputOptions input = new InputOptions();
@@ -51,53 +51,90 @@ final class ExplainCommand implements Callable<Integer> {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     Engine engine = parts.engine();
     Told told = new Told(parts.events());
-    Users users = new Users(engine, told::found);
-    Lines lines = new Lines(users, until, told, out);
-    Replay.Totals totals =
-        new Replay(parts.recogniser()).read(input.files, input.given(), System.in, lines);
+    Logins logins = new Logins(engine, told::found);
+    Lines lines = new Lines(logins, until, told, out);
+    Replay.Totals totals = input.read(new Replay(parts.recogniser()), parts.client(), lines);
     if (at == null) {
-      users.finish();
+      logins.finish();
     }
     out.println(totals.lines() + " lines: " + totals.signals() + " signals, the rest noise");
-    told.printTo(out, engine, users.states(), settings);
+    told.printTo(out, engine, logins.states(), settings);
     out.flush();
     return 0;
   }
 
   /** Prints a line for each line that was looked at. */
-  private record Lines(Users users, Instant until, Told told, PrintStream out)
-      implements Replay.Listener {
+  private static final class Lines implements Replay.Listener {
+    private final Logins logins;
+    private final Instant until;
+    private final Told told;
+    private final PrintStream out;
+    private String envelope = "";
+    private String whose = "";
+
+    Lines(Logins logins, Instant until, Told told, PrintStream out) {
+      this.logins = logins;
+      this.until = until;
+      this.told = told;
+      this.out = out;
+    }
+
     @Override
-    public void envelope(Replay.Place place, Envelope envelope) {
-      out.print(place + "  " + envelope.label() + "  ");
+    public void envelope(Replay.Place place, Envelope found) {
+      envelope = found.label();
     }
 
     @Override
     public void signal(
-        Replay.Place place, Sighting sighting, TimeSource source, boolean skewed, Instant clock) {
+        Replay.Place place, Sighting sighting, Provenance provenance, Instant clock) {
+      String now = whose(provenance);
+      if (!now.equals(whose)) {
+        whose = now;
+        out.println(now);
+      }
       out.printf(
-          "%s (%s%s)  %s@%s %s  %s%n",
+          "%s  %s  %s (%s%s)  %s@%s %s  %s%n",
+          place,
+          envelope,
           sighting.time(),
-          source.label(),
-          skewed ? ", its own lay too far ahead" : "",
+          provenance.time(),
+          provenance.skewed() ? ", its own lay too far ahead" : "",
           TableRow.printable(sighting.user().value()),
           TableRow.printable(sighting.host().value()),
           TableRow.printable(sighting.session().value()),
           SignalText.of(sighting.signal()));
       if (!sighting.time().isAfter(until)) {
-        told.saw(sighting.user());
-        users.accept(sighting, clock);
+        told.saw(sighting.login());
+        logins.accept(sighting, clock);
       }
     }
 
+    /** Said again only when it changes: it is the same for most lines of a shipper. */
+    private static String whose(Provenance provenance) {
+      StringBuilder whose = new StringBuilder("whose: user by ").append(provenance.user());
+      if (provenance.user().equals("host") || provenance.user().equals("account")) {
+        whose.append(", which stands in as no user is named");
+      }
+      whose.append("; host by ").append(provenance.host());
+      whose.append("; session by ").append(provenance.session());
+      if (provenance.session().equals(Provenance.NONE)) {
+        whose.append(", its stream stands in");
+      }
+      if (!provenance.account().equals(Provenance.NONE)) {
+        whose.append("; account by ").append(provenance.account());
+      }
+      return whose.toString();
+    }
+
     @Override
-    public void noise(Replay.Place place) {
-      out.println("noise: it looks like a signal, but no dialect knows it");
+    public void noise(Replay.Place place, int lines) {
+      out.println(
+          place + "  " + envelope + "  noise: it looks like a signal, but no dialect knows it");
     }
 
     @Override
     public void end(Instant clock) {
-      users.advance(clock.isBefore(until) ? clock : until);
+      logins.advance(clock.isBefore(until) ? clock : until);
     }
 
     @Override
@@ -106,57 +143,57 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  /** What the engine told of each user, in its own words. */
+  /** What the engine told of each login, in its own words. */
   private static final class Told {
     private final Events events;
-    private final Map<UserId, Map<String, Integer>> verdicts = new TreeMap<>();
-    private final Map<UserId, List<String>> rows = new TreeMap<>();
-    private final Map<UserId, int[]> repeated = new LinkedHashMap<>();
+    private final Map<Login, Map<String, Integer>> verdicts = new TreeMap<>();
+    private final Map<Login, List<String>> rows = new TreeMap<>();
+    private final Map<Login, int[]> repeated = new LinkedHashMap<>();
 
     Told(Events events) {
       this.events = events;
     }
 
-    void saw(UserId user) {
-      rows.computeIfAbsent(user, u -> new ArrayList<>());
+    void saw(Login login) {
+      rows.computeIfAbsent(login, l -> new ArrayList<>());
     }
 
     void found(Finding finding) {
       if (finding instanceof Finding.SignalRepeated again) {
-        repeated.computeIfAbsent(again.sighting().user(), u -> new int[1])[0]++;
+        repeated.computeIfAbsent(again.login(), l -> new int[1])[0]++;
         return;
       }
       CloudEvent event = events.of(finding);
       if (event != null) {
-        UserId user = new UserId(event.key());
-        rows.computeIfAbsent(user, u -> new ArrayList<>()).add(TableRow.of(event));
+        rows.computeIfAbsent(finding.login(), l -> new ArrayList<>()).add(TableRow.of(event));
       }
       if (finding instanceof Finding.SequenceClosed closed) {
         var verdict = closed.sequence().verdict();
         verdicts
-            .computeIfAbsent(closed.sequence().user(), u -> new TreeMap<>())
+            .computeIfAbsent(closed.login(), l -> new TreeMap<>())
             .merge(verdict.outcome().label() + " " + verdict.cause().label(), 1, Integer::sum);
       }
     }
 
-    void printTo(PrintStream out, Engine engine, Map<UserId, UserState> states, Settings settings) {
+    void printTo(PrintStream out, Engine engine, Map<Login, LoginState> states, Settings settings) {
       rows.forEach(
-          (user, found) -> {
+          (login, found) -> {
             out.println();
-            out.println("user " + TableRow.printable(user.value()));
+            out.println(
+                "user " + TableRow.printable(login.user().value()) + " (" + login.cli() + ")");
             found.forEach(row -> out.println("  " + row));
-            int again = repeated.getOrDefault(user, new int[1])[0];
+            int again = repeated.getOrDefault(login, new int[1])[0];
             if (again > 0) {
               out.println("  " + again + " signals came again and changed nothing");
             }
             verdicts
-                .getOrDefault(user, Map.of())
+                .getOrDefault(login, Map.of())
                 .forEach((what, n) -> out.println("  " + n + " × " + what));
-            out.println("  " + standing(engine, states.get(user), settings));
+            out.println("  " + standing(engine, states.get(login), settings));
           });
     }
 
-    private static String standing(Engine engine, @Nullable UserState state, Settings settings) {
+    private static String standing(Engine engine, @Nullable LoginState state, Settings settings) {
       Storm storm = state == null ? null : engine.storm(state);
       if (storm != null) {
         return "a storm is open: " + storm.id() + " since " + storm.onset();

@@ -4,11 +4,16 @@ import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.UserId;
 import io.barograph.replay.Given;
 import io.barograph.replay.LinePattern;
+import io.barograph.replay.Replay;
 import io.barograph.replay.ReplayException;
+import io.barograph.replay.TopicRange;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,8 +42,63 @@ final class InputOptions {
       description = "When the first line was written, for a file without any time (RFC 3339).")
   @Nullable String start;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files; - is standard input.")
+  @Option(
+      names = "--topic",
+      paramLabel = "T",
+      description = "Read a topic and no file. No consumer group is joined, no offset is kept.")
+  @Nullable String topic;
+
+  @Option(
+      names = "--from",
+      paramLabel = "T",
+      description = "With --topic: from the record of that time on (RFC 3339). Default: the first.")
+  @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "T",
+      description = "With --topic: up to the record of that time (RFC 3339). Default: the last.")
+  @Nullable String to;
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      description = "With --topic: the brokers to ask first. Default: kafka.bootstrap-servers.")
+  @Nullable String servers;
+
+  @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files; - is standard input.")
   List<String> files = List.of();
+
+  /**
+   * Reads the files or the topic.
+   *
+   * @param client properties of a Kafka client
+   */
+  Replay.Totals read(Replay replay, Map<String, Object> client, Replay.Listener listener) {
+    if ((topic == null) == files.isEmpty()) {
+      throw new UsageFailure("name files to read, - for standard input, or one --topic");
+    }
+    if (topic == null) {
+      if (from != null || to != null || servers != null) {
+        throw new UsageFailure("--from, --to and --bootstrap-servers go with --topic");
+      }
+      return replay.read(files, given(), System.in, listener);
+    }
+    if (pattern != null || start != null) {
+      throw new UsageFailure("--pattern and --start go with files, not with --topic");
+    }
+    Map<String, Object> properties = new HashMap<>(client);
+    if (servers != null) {
+      properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+    }
+    TopicRange range =
+        new TopicRange(
+            notBlank("--topic", topic),
+            from == null ? null : instant("--from", from),
+            to == null ? null : instant("--to", to),
+            properties);
+    return replay.read(range, given(), listener);
+  }
 
   Given given() {
     return new Given(

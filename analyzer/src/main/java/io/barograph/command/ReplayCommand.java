@@ -3,13 +3,13 @@ package io.barograph.command;
 import io.barograph.core.engine.Engine;
 import io.barograph.core.engine.Finding;
 import io.barograph.core.signal.Sighting;
-import io.barograph.core.signal.TimeSource;
 import io.barograph.event.CloudEvent;
 import io.barograph.event.EventType;
 import io.barograph.event.Events;
+import io.barograph.ingest.Provenance;
 import io.barograph.ingest.Unreadable;
+import io.barograph.replay.Logins;
 import io.barograph.replay.Replay;
-import io.barograph.replay.Users;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "replay",
     description =
-        "Print the findings in log files: one CloudEvent a line, or a table on a terminal. Reads plain text, JSON log lines and dumps by kcat -J.")
+        "Print the findings in log files or in a stretch of a topic: one CloudEvent a line, or a table on a terminal. Reads what every known shipper writes, and dumps by kcat -J.")
 final class ReplayCommand implements Callable<Integer> {
   enum Format {
     JSON,
@@ -57,10 +57,11 @@ final class ReplayCommand implements Callable<Integer> {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     Print print = new Print(parts.events(), wantedTypes(), format, out);
     Engine engine = parts.engine();
-    Users users = new Users(engine, print::found);
+    Logins logins = new Logins(engine, print::found);
     Replay.Totals totals =
-        new Replay(parts.recogniser()).read(input.files, input.given(), System.in, new Feed(users));
-    users.finish();
+        new Replay(parts.recogniser())
+            .read(input.files, input.given(), System.in, new Feed(logins));
+    logins.finish();
     out.flush();
     System.err.println(print.summary(totals));
     return 0;
@@ -86,17 +87,17 @@ final class ReplayCommand implements Callable<Integer> {
     return wanted.isEmpty() ? Set.copyOf(EventType.FINDINGS) : wanted;
   }
 
-  /** Hands signals to the users' states; unreadable records are told on the way. */
-  private record Feed(Users users) implements Replay.Listener {
+  /** Hands signals to the logins' states; unreadable records are told on the way. */
+  private record Feed(Logins logins) implements Replay.Listener {
     @Override
     public void signal(
-        Replay.Place place, Sighting sighting, TimeSource source, boolean skewed, Instant clock) {
-      users.accept(sighting, clock);
+        Replay.Place place, Sighting sighting, Provenance provenance, Instant clock) {
+      logins.accept(sighting, clock);
     }
 
     @Override
     public void end(Instant clock) {
-      users.advance(clock);
+      logins.advance(clock);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 final class TableRow {
   private static final List<String> SHOWN =
       List.of(
+          "cli",
           "outcome",
           "cause",
           "reason",

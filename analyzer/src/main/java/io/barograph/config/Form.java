@@ -1,11 +1,20 @@
 package io.barograph.config;
 
+import java.util.Optional;
+
 /**
  * The texts a setting may hold and what they stand for.
  *
  * @param bounds in words, for the listing of settings
  */
 record Form<T>(String bounds, Reader<T> reader) {
+
+  /** The same, or nothing for an empty text. */
+  Form<Optional<T>> orEmpty() {
+    return new Form<>(
+        bounds + ", or empty",
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(reader.read(text)));
+  }
 
   /** Reads a text. */
   interface Reader<T> {

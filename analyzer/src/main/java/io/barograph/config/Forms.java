@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,13 @@ final class Forms {
 
   private static final Pattern APPLICATION_ID = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
   private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9._-]{1,253}|[0-9a-fA-F:.]{2,45}");
+
+  /** {@code ~} is followed by 0 or 1 in a JSON pointer. */
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "(header|otel|syslog|group):\\S{1,200}|json:(/([^\\s~]|~[01]){0,200}){1,16}"
+              + "|key|given|account|host");
+
   private static final Pattern SERVER =
       Pattern.compile("([a-zA-Z0-9._-]{1,253}|\\[[0-9a-fA-F:.]{2,45}]):(\\d{1,5})");
 
@@ -144,6 +152,35 @@ final class Forms {
             throw new Misfit("must be a path (" + e.getReason() + ")");
           }
           throw new Misfit("must be a path");
+        });
+  }
+
+  static Form<List<String>> places() {
+    return new Form<>(
+        "places, separated by commas",
+        text -> {
+          LinkedHashSet<String> places = new LinkedHashSet<>();
+          for (String part : text.isBlank() ? new String[0] : text.split(",", -1)) {
+            places.add(
+                matching(
+                    PLACE,
+                    part.strip(),
+                    "must be a list of header:NAME, json:/POINTER, otel:NAME, syslog:NAME,"
+                        + " group:NAME, key, given, account or host,"));
+          }
+          return List.copyOf(places);
+        });
+  }
+
+  static Form<ZoneId> zone() {
+    return new Form<>(
+        "a time zone, such as UTC or Europe/Berlin",
+        text -> {
+          try {
+            return ZoneId.of(text);
+          } catch (DateTimeException e) {
+            throw new Misfit("must be a time zone such as UTC, +01:00 or Europe/Berlin");
+          }
         });
   }
 

@@ -3,6 +3,7 @@ package io.barograph.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -131,7 +132,7 @@ final class Keys {
           "topics.storm-state",
           "cli.storm-state.v1",
           Forms.topic(),
-          "The open storms, compacted by user.");
+          "The open storms, compacted by user and CLI.");
   static final Key<Integer> TOPICS_PARTITIONS =
       key(
           "topics.partitions",
@@ -182,12 +183,93 @@ final class Keys {
           Forms.uriReference(),
           "The CloudEvents source of every event written.");
 
+  static final Key<List<String>> IDENTITY_USER =
+      key(
+          "identity.user",
+          "json:/user, header:user, group:user, json:/user/name, json:/user.name,"
+              + " json:/fields/user, json:/_user, json:/labels/user,"
+              + " json:/kubernetes/pod_labels/user, json:/kubernetes/labels/user, otel:user.name,"
+              + " otel:enduser.id, syslog:user, given, account, host",
+          Forms.places(),
+          "Where to look for the user. account and host stand in for a user whom nothing names.");
+  static final Key<List<String>> IDENTITY_HOST =
+      key(
+          "identity.host",
+          "json:/host, header:host, group:host, syslog:host, json:/host/name, json:/host.name,"
+              + " json:/hostname, json:/HOST, json:/HOST_FROM, json:/_HOSTNAME, json:/fields/host,"
+              + " json:/kubernetes/pod_node_name, json:/kubernetes/host, json:/agent/name,"
+              + " otel:host.name, otel:k8s.node.name, given",
+          Forms.places(),
+          "Where to look for the host.");
+  static final Key<List<String>> IDENTITY_SESSION =
+      key(
+          "identity.session",
+          "json:/session, header:session, group:session, json:/session_id, json:/fields/session,"
+              + " otel:session.id, otel:conversation.id",
+          Forms.places(),
+          "Where to look for the session.");
+  static final Key<List<String>> IDENTITY_PROCESS =
+      key(
+          "identity.process",
+          "header:pid, group:pid, syslog:pid, json:/pid, json:/_pid, json:/PID, json:/_PID,"
+              + " json:/process/pid, otel:process.pid",
+          Forms.places(),
+          "Where to look for the process id, which tells runs apart where no session is named.");
+  static final Key<List<String>> IDENTITY_FILE =
+      key(
+          "identity.file",
+          "header:file.path, json:/log/file/path, json:/log.file.path, json:/file, json:/log_file,"
+              + " json:/_log_file, json:/FILE_NAME, json:/kubernetes/pod_name, otel:log.file.path,"
+              + " otel:log.file.name, otel:k8s.pod.name",
+          Forms.places(),
+          "Where to look for the file or pod, which tells runs apart where no session is named.");
+  static final Key<List<String>> IDENTITY_ACCOUNT =
+      key(
+          "identity.account",
+          "json:/account, header:account, group:account, otel:user.account_id",
+          Forms.places(),
+          "Where to look for the account that the CLI is signed in to.");
+  static final Key<List<String>> IDENTITY_CLI =
+      key(
+          "identity.cli",
+          "json:/cli, header:cli, group:cli, json:/fields/cli, otel:cli",
+          Forms.places(),
+          "Where to look for the CLI. A line of another CLI than those known is noise.");
+  static final Key<List<String>> IDENTITY_TIME =
+      key(
+          "identity.time",
+          "json:/time, json:/@timestamp, json:/timestamp, json:/ISODATE, json:/date,"
+              + " json:/__REALTIME_TIMESTAMP, json:/DATE, otel:time_unix_nano,"
+              + " otel:observed_time_unix_nano, syslog:time, header:time",
+          Forms.places(),
+          "Where to look for the shipper's time, for lines that do not begin with one.");
+  static final Key<ZoneId> IDENTITY_ZONE =
+      key(
+          "identity.zone",
+          "UTC",
+          Forms.zone(),
+          "The time zone of times that name none, such as those of traditional syslog.");
+
   static final Key<Integer> DEAD_LETTER_EXCERPT =
       key(
           "dead-letter.excerpt",
           "200",
           Forms.number(0, 2000),
           "The most characters of a scrubbed excerpt in a dead letter; 0 leaves it out.");
+
+  static final Key<Optional<Path>> PRIVACY_PSEUDONYM_KEY_FILE =
+      key(
+          "privacy.pseudonym-key-file",
+          "",
+          Forms.path().orEmpty(),
+          "The file with the key of the pseudonyms that stand for users and hosts; empty leaves the"
+              + " names.");
+  static final Key<Optional<byte[]>> PRIVACY_PSEUDONYM_KEY =
+      key(
+          "privacy.pseudonym-key",
+          "",
+          SecretBytes.form().orEmpty(),
+          "The key itself, best as an environment variable; refused on the command line.");
 
   /** Every key but those with {@link #CLIENT_PREFIX}. */
   static final List<Key<?>> ALL = Collections.unmodifiableList(KEYS);

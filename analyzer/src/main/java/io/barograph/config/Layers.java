@@ -73,6 +73,14 @@ final class Layers {
     return given.containsKey(key.name());
   }
 
+  /** Whether a flag sets the key to anything. */
+  boolean isOnCommandLine(Key<?> key) {
+    Given value = given.get(key.name());
+    return value != null
+        && value.origin().layer() == Origin.Layer.COMMAND_LINE
+        && !value.text().isEmpty();
+  }
+
   /** Notes that the value of {@code name} breaks {@code rule}. */
   void refuse(String name, String rule) {
     Given value = given.get(name);

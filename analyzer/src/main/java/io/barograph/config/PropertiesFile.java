@@ -35,7 +35,7 @@ final class PropertiesFile {
     try {
       text = Files.readString(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      errors.add("cannot read the settings file " + file + ": " + why(e));
+      errors.add("cannot read the settings file " + file + ": " + why(file, e));
       return;
     }
     if (text.startsWith(BYTE_ORDER_MARK)) {
@@ -44,7 +44,8 @@ final class PropertiesFile {
     readEntries(text.split("\r\n|\r|\n", -1));
   }
 
-  private String why(IOException e) {
+  /** Why the file cannot be read, in words. */
+  static String why(Path file, IOException e) {
     if (e instanceof NoSuchFileException) {
       return "there is no such file";
     }

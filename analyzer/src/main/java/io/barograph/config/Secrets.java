@@ -9,7 +9,7 @@ final class Secrets {
   private static final Pattern SECRET_KEY =
       Pattern.compile(
           "password|passphrase|secret|token|jaas|credential|private|user\\.info|assertion"
-              + "|keystore\\.key$",
+              + "|keystore\\.key$|pseudonym-key$",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PLAIN = Pattern.compile("[\\w.,:;/+@~*-]{1,80}");

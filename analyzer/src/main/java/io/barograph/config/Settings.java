@@ -23,7 +23,9 @@ public record Settings(
     KafkaSettings kafka,
     WebSettings web,
     URI source,
+    IdentitySettings identity,
     DeadLetterSettings deadLetter,
+    PrivacySettings privacy,
     Map<String, Origin> origins) {
 
   private static final SettingDescription CLIENT =
@@ -60,7 +62,9 @@ public record Settings(
             KafkaSettings.read(layers),
             WebSettings.read(layers),
             layers.read(Keys.SOURCE),
+            IdentitySettings.read(layers),
             DeadLetterSettings.read(layers),
+            PrivacySettings.read(layers),
             layers.origins());
     layers.throwIfWrong();
     return settings;

@@ -3,10 +3,11 @@ package io.barograph.event;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barograph.core.engine.Finding;
-import io.barograph.core.remediation.Commands;
 import io.barograph.core.remediation.Remediation;
 import io.barograph.core.sequence.RetrySequence;
 import io.barograph.core.signal.Cause;
+import io.barograph.core.signal.Commands;
+import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Outcome;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.StableId;
@@ -97,7 +98,7 @@ public final class Events {
     Verdict verdict = sequence.verdict();
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     data.put("sequenceId", sequence.id());
-    data.put("user", sequence.user().value());
+    login(data, sequence.login());
     data.put("host", verdict.host().value());
     data.put("session", verdict.session().value());
     data.put("cause", verdict.cause().label());
@@ -120,14 +121,24 @@ public final class Events {
                     .putObject(kind)
                     .put("seen", tally.seen())
                     .put("repeated", tally.repeated()));
+    var seenIn = data.putArray("seenIn");
+    sequence.seenIn().forEach(origin -> seenIn.add(origin.label()));
     data.put("version", sequence.version());
+    if (sequence.account() != null) {
+      data.put("account", sequence.account().value());
+    }
     return CloudEvent.of(
         source,
         EventType.SEQUENCE_CLOSED,
         sequence.id(),
-        sequence.user().value(),
+        sequence.login().user().value(),
         verdict.endedAt(),
         data);
+  }
+
+  private static void login(ObjectNode data, Login login) {
+    data.put("user", login.user().value());
+    data.put("cli", login.cli());
   }
 
   private CloudEvent of(StormFinding finding) {
@@ -147,7 +158,7 @@ public final class Events {
     }
     String identity = storm.id() + "/" + storm.failedSequences();
     return CloudEvent.of(
-        source, typeOf(finding), identity, storm.user().value(), finding.at(), data);
+        source, typeOf(finding), identity, storm.login().user().value(), finding.at(), data);
   }
 
   private static void threshold(ObjectNode data, int threshold, Duration window) {
@@ -158,7 +169,7 @@ public final class Events {
   private static ObjectNode storm(Storm storm) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     data.put("stormId", storm.id());
-    data.put("user", storm.user().value());
+    login(data, storm.login());
     data.put("onset", storm.onset().toString());
     data.put("openedAt", storm.openedAt().toString());
     data.put("failedSequences", storm.failedSequences());
@@ -173,11 +184,11 @@ public final class Events {
   private CloudEvent of(Remediation advice) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     data.put("stormId", advice.stormId());
-    data.put("user", advice.user().value());
+    login(data, advice.login());
     data.put("rung", advice.rung().number());
     data.put("action", advice.rung().action());
-    data.set("commands", commands(advice.rung().commands()));
-    Commands destructive = advice.rung().destructive();
+    data.set("commands", commands(advice.commands()));
+    Commands destructive = advice.destructive();
     if (destructive == null) {
       data.putNull("destructiveAlternative");
     } else {
@@ -196,7 +207,7 @@ public final class Events {
         source,
         EventType.REMEDIATION_ADVISED,
         identity,
-        advice.user().value(),
+        advice.login().user().value(),
         advice.advisedAt(),
         data);
   }
@@ -211,7 +222,7 @@ public final class Events {
 
   private CloudEvent of(Sighting sighting, Instant decidedUpTo) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
-    data.put("user", sighting.user().value());
+    login(data, sighting.login());
     data.put("host", sighting.host().value());
     data.put("session", sighting.session().value());
     data.put("kind", sighting.signal().kind());
@@ -220,9 +231,10 @@ public final class Events {
     String identity =
         String.join(
             "/",
-            sighting.user().value(),
+            sighting.login().key(),
             sighting.host().value(),
             sighting.session().value(),
+            sighting.origin().label(),
             sighting.time().toString(),
             sighting.signal().toString());
     return CloudEvent.of(

@@ -1,7 +1,6 @@
 package io.barograph.ingest;
 
 import io.barograph.core.signal.HostId;
-import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.TimeSource;
 import io.barograph.core.signal.UserId;
 import java.time.Instant;
@@ -11,27 +10,29 @@ import org.jspecify.annotations.Nullable;
  * A record as it came, from a topic or a file.
  *
  * @param value the bytes, or null for a tombstone
+ * @param key the bytes, or null; not looked at unless a place says so
+ * @param headers of the record
+ * @param groups of the pattern that took the line apart
  * @param time of the record; what a line falls back on
  * @param timeSource what {@link #time} is worth: {@link TimeSource#RECORD}, which also bounds how
  *     far ahead a line's own time may lie, or {@link TimeSource#RECKONED}, which bounds nothing
  * @param position place in its source: offset or line number, not negative
- * @param user from a header or a flag, or null
- * @param host from a header or a flag, or null
- * @param session from a header, or null
- * @param cli from a header, or empty
+ * @param user as an option says, for lines that do not say it; or null
+ * @param host as an option says, for lines that do not say it; or null
  * @param stream stands in for a session that nothing names, such as a file name; null for the host
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // Kafka's own form; records are read once, never compared.
 public record RawRecord(
     byte @Nullable [] value,
+    byte @Nullable [] key,
+    Attributes headers,
+    Attributes groups,
     Instant time,
     TimeSource timeSource,
     long position,
     @Nullable UserId user,
     @Nullable HostId host,
-    @Nullable SessionId session,
-    String cli,
     @Nullable String stream) {
 
   @Override

@@ -1,7 +1,6 @@
 package io.barograph.ingest;
 
 import io.barograph.core.signal.Sighting;
-import io.barograph.core.signal.TimeSource;
 
 /** Takes what a record turns out to hold. */
 public interface Recognised {
@@ -9,15 +8,11 @@ public interface Recognised {
   /** Once for every record that could be read. */
   void envelope(Envelope envelope);
 
-  /**
-   * A line with a signal.
-   *
-   * @param skewed its own time lay too far from the record's, which took its place
-   */
-  void signal(Sighting sighting, TimeSource timeSource, boolean skewed);
+  /** A line with a signal. */
+  void signal(Sighting sighting, Provenance provenance);
 
-  /** A line that means nothing. */
-  void noise();
+  /** Lines that mean nothing. */
+  void noise(int lines);
 
   void unreadable(Unreadable unreadable);
 }

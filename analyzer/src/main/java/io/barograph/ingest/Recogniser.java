@@ -1,26 +1,23 @@
 package io.barograph.ingest;
 
 import io.barograph.core.dialect.Dialect;
+import io.barograph.core.dialect.HostPrefix;
 import io.barograph.core.dialect.LineTime;
 import io.barograph.core.dialect.Needles;
 import io.barograph.core.dialect.Reading;
-import io.barograph.core.signal.HostId;
-import io.barograph.core.signal.Line;
-import io.barograph.core.signal.SessionId;
+import io.barograph.core.signal.Login;
+import io.barograph.core.signal.Origin;
 import io.barograph.core.signal.Sighting;
+import io.barograph.core.signal.Signal;
 import io.barograph.core.signal.TimeSource;
-import io.barograph.core.signal.UserId;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a record into sightings: tells noise on bytes, reads the envelope of the rest, asks the
+ * Turns a record into sightings: tells noise on bytes, opens the envelope of the rest, asks the
  * dialects, settles whose line it is and when. Safe for many threads.
  */
 public final class Recogniser {
@@ -37,32 +34,33 @@ public final class Recogniser {
   private static final long LATEST_ORDERED = Integer.MAX_VALUE;
 
   private final List<Dialect> dialects;
-  private final Needles needles;
+  private final Envelopes envelopes;
+  private final Envelopes allLines;
+  private final Whose whose;
   private final TimeBounds bounds;
   private final Excerpt excerpt;
 
-  public Recogniser(List<Dialect> dialects, TimeBounds bounds, Excerpt excerpt) {
+  public Recogniser(
+      List<Dialect> dialects,
+      Identity identity,
+      ShipperTime times,
+      Pseudonyms pseudonyms,
+      TimeBounds bounds,
+      Excerpt excerpt) {
     this.dialects = List.copyOf(dialects);
-    this.needles = Needles.of(dialects, Set.of(NativeLine.TEXT_KEY));
+    this.envelopes = new Envelopes(Sieve.of(Needles.of(dialects, JsonRule.textMembers())));
+    this.allLines = new Envelopes(Sieve.ALL);
+    this.whose = new Whose(identity, times, pseudonyms);
     this.bounds = bounds;
     this.excerpt = excerpt;
   }
 
   /**
-   * Whether one line or JSON envelope may carry a signal: on bytes, without reading it. Never false
-   * for one that does.
+   * Whether a line, or a value of any envelope, may carry a signal or be unreadable: on bytes,
+   * without reading it. Never false for one that does.
    */
   public boolean mayHoldSignal(byte[] bytes, int from, int to) {
-    return mayHoldSignal(bytes, from, to, NativeLine.find(bytes, from, to));
-  }
-
-  private boolean mayHoldSignal(byte[] bytes, int from, int to, NativeLine.@Nullable Span line) {
-    if (line == null) {
-      return needles.mayHoldSignal(bytes, from, to);
-    }
-    return line.manyLines()
-        ? needles.mayHoldSignalInJson(bytes, from, to)
-        : needles.mayHoldSignal(bytes, line.from(), line.to());
+    return envelopes.mayHoldSignal(bytes, from, to);
   }
 
   /** Reads one record; everything it holds goes to {@code to}, nothing is lost. */
@@ -70,18 +68,9 @@ public final class Recogniser {
     byte[] value = record.value();
     Unreadable.Reason wrong = wrongWith(value);
     if (wrong != null || value == null) {
-      to.unreadable(new Unreadable(Objects.requireNonNull(wrong), kept(value, wrong)));
-      return;
-    }
-    NativeLine.Span line = NativeLine.find(value, 0, value.length);
-    if (line == null) {
-      to.envelope(Envelope.TEXT);
-      readText(record, value, to);
-    } else if (!mayHoldSignal(value, 0, value.length, line)) {
-      to.envelope(Envelope.NATIVE_JSON);
-      to.noise();
+      to.unreadable(unreadable(Objects.requireNonNull(wrong), value));
     } else {
-      readNative(record, value, to);
+      envelopes.open(value, new Read(record, value, to));
     }
   }
 
@@ -91,30 +80,12 @@ public final class Recogniser {
    */
   public Instant eventTime(RawRecord record) {
     byte[] value = record.value();
-    if (value == null || value.length == 0 || value.length > LONGEST_RECORD) {
+    if (value == null || wrongWith(value) != null) {
       return micros(record.time());
     }
-    Instant time = null;
-    if (record.timeSource() == TimeSource.RECKONED
-        && NativeLine.find(value, 0, value.length) == null) {
-      // Whoever reckoned it has read the line's own time already.
-      return micros(record.time());
-    }
-    try {
-      boolean named = NativeLine.find(value, 0, value.length) != null;
-      NativeLine line = named ? NativeLine.parse(value) : null;
-      if (line != null) {
-        Instant own = LineTime.leading(line.line());
-        time = own == null ? line.time() : own;
-      } else {
-        time =
-            LineTime.leading(
-                new String(value, 0, Math.min(value.length, 80), StandardCharsets.UTF_8));
-      }
-    } catch (IOException e) {
-      // Not readable, and counted as such where it is read; the record's time stands.
-      time = null;
-    }
+    FirstTime first = new FirstTime(record);
+    allLines.open(value, first);
+    Instant time = first.time;
     return time != null && bounds.believes(time, record) ? micros(time) : micros(record.time());
   }
 
@@ -123,122 +94,160 @@ public final class Recogniser {
       return Unreadable.Reason.TOMBSTONE;
     } else if (value.length == 0) {
       return Unreadable.Reason.EMPTY;
-    } else if (value.length > LONGEST_RECORD) {
-      return Unreadable.Reason.TOO_LONG;
     }
-    return Utf8.isValid(value) ? null : Unreadable.Reason.INVALID_UTF8;
+    return value.length > LONGEST_RECORD ? Unreadable.Reason.TOO_LONG : null;
   }
 
   /** Of bytes that are no text an excerpt tells nothing. */
-  private String kept(byte @Nullable [] value, Unreadable.Reason reason) {
-    return value == null || reason == Unreadable.Reason.INVALID_UTF8 ? "" : excerpt.of(value);
+  private Unreadable unreadable(Unreadable.Reason reason, byte @Nullable [] value) {
+    return new Unreadable(reason, value == null || !reason.isText() ? "" : excerpt.of(value));
   }
 
-  private void readNative(RawRecord record, byte[] value, Recognised to) {
-    NativeLine line;
-    try {
-      line = NativeLine.parse(value);
-    } catch (IOException e) {
-      to.unreadable(new Unreadable(Unreadable.Reason.BAD_JSON, excerpt.of(value)));
-      return;
-    }
-    if (line == null) {
-      to.envelope(Envelope.TEXT);
-      readText(record, value, to);
-      return;
-    }
-    to.envelope(Envelope.NATIVE_JSON);
-    String[] texts = line.line().split("\n", -1);
-    for (int i = 0; i < texts.length; i++) {
-      read(record, line, texts[i], i, to);
-    }
-  }
+  /** When a line was written, and who says so. */
+  private record Dated(Instant time, TimeSource source, String place) {}
 
-  private void readText(RawRecord record, byte[] value, Recognised to) {
-    int index = 0;
-    for (int from = 0; from < value.length; index++) {
-      int end = ByteScan.indexOf(value, from, value.length, (byte) '\n');
-      if (needles.mayHoldSignal(value, from, end)) {
-        String text = new String(value, from, end - from, StandardCharsets.UTF_8);
-        read(record, null, text, index, to);
-      } else {
-        to.noise();
+  /** Asks the dialects for what one record holds. */
+  private final class Read implements Envelopes.Contents {
+    private final RawRecord record;
+    private final byte[] value;
+    private final Recognised to;
+    private int index;
+
+    /** Of the last line of this record that has a time: what follows it was written later. */
+    private @Nullable Instant lastOwn;
+
+    Read(RawRecord record, byte[] value, Recognised to) {
+      this.record = record;
+      this.value = value;
+      this.to = to;
+    }
+
+    @Override
+    public void envelope(Envelope envelope) {
+      to.envelope(envelope);
+    }
+
+    @Override
+    public boolean line(Shipped line) {
+      String cli = whose.cli(line, record);
+      for (Dialect dialect : dialects) {
+        Reading reading =
+            cli == null || cli.equalsIgnoreCase(dialect.cli()) ? dialect.read(line.text()) : null;
+        if (reading != null && !holdsSecret(reading.signal())) {
+          sighted(line, dialect.cli(), reading, Origin.STDERR);
+          return true;
+        }
       }
-      from = end + 1;
+      return false;
     }
-  }
 
-  private void read(
-      RawRecord record, @Nullable NativeLine json, String text, int index, Recognised to) {
-    String named = json == null ? null : json.cli();
-    String cli = named == null ? record.cli() : named;
-    for (Dialect dialect : dialects) {
-      Reading reading = cli.isEmpty() || cli.equals(dialect.cli()) ? dialect.read(text) : null;
-      if (reading != null) {
-        sighted(lineOf(record, json, cli, text, index), reading, record, to);
-        return;
+    @Override
+    public void noise(int lines) {
+      index += lines;
+      to.noise(lines);
+    }
+
+    @Override
+    public void unreadable(Unreadable.Reason reason) {
+      index++;
+      to.unreadable(Recogniser.this.unreadable(reason, value));
+    }
+
+    private void sighted(Shipped line, String cli, Reading reading, Origin origin) {
+      Whose.Owner owner = whose.owner(line, record);
+      Whose.Found<Instant> shipped = whose.shippedAt(line, record);
+      Dated dated = dated(reading.time(), shipped);
+      boolean skewed = !bounds.believes(dated.time(), record);
+      Dated believed = skewed ? ofRecord() : dated;
+      to.signal(
+          new Sighting(
+              new Login(owner.user(), cli),
+              owner.host(),
+              owner.session(),
+              owner.account(),
+              origin,
+              micros(believed.time()),
+              ordinal(reading.time(), shipped),
+              reading.signal()),
+          new Provenance(
+              believed.source(),
+              skewed,
+              believed.place(),
+              owner.userPlace(),
+              owner.hostPlace(),
+              owner.sessionPlace(),
+              owner.accountPlace()));
+      index++;
+    }
+
+    private Dated dated(@Nullable Instant own, Whose.@Nullable Found<Instant> shipped) {
+      if (own != null) {
+        lastOwn = own;
+        return new Dated(own, TimeSource.LINE, TimeSource.LINE.label());
+      } else if (shipped != null) {
+        return new Dated(shipped.value(), TimeSource.SHIPPER, shipped.place().name());
       }
+      Instant before = lastOwn;
+      return before == null
+          ? ofRecord()
+          : new Dated(before, TimeSource.RECKONED, TimeSource.RECKONED.label());
     }
-    to.noise();
-  }
 
-  private void sighted(Line line, Reading reading, RawRecord record, Recognised to) {
-    Instant own = reading.time();
-    Instant time = own == null ? line.time() : own;
-    TimeSource source = own == null ? line.timeSource() : TimeSource.LINE;
-    boolean skewed = !bounds.believes(time, record);
-    if (skewed) {
-      time = record.time();
-      source = record.timeSource();
+    private Dated ofRecord() {
+      return new Dated(record.time(), record.timeSource(), record.timeSource().label());
     }
-    to.signal(
-        new Sighting(
-            line.user(),
-            line.host(),
-            line.session(),
-            micros(time),
-            own == null ? line.ordinal() : ordinal(line, own),
-            reading.signal()),
-        source,
-        skewed);
-  }
 
-  private static Line lineOf(
-      RawRecord record, @Nullable NativeLine json, String cli, String text, int index) {
-    String user = json == null ? null : json.user();
-    String host = json == null ? null : json.host();
-    String session = json == null ? null : json.session();
-    HostId at = host != null ? new HostId(host) : orElse(record.host(), HostId.UNKNOWN);
-    // A file of JSON lines may hold many hosts: the host is their stream, as it is on a topic.
-    String stream = host != null || record.stream() == null ? at.value() : record.stream();
-    Instant time = json == null ? null : json.time();
-    return new Line(
-        time == null ? record.time() : time,
-        time == null ? record.timeSource() : TimeSource.SHIPPER,
-        user != null ? new UserId(user) : orElse(record.user(), UserId.UNKNOWN),
-        at,
-        session != null
-            ? new SessionId(session)
-            : orElse(record.session(), SessionId.ofStream(stream)),
-        cli,
-        record.position() * LINES_A_RECORD + Math.min(index, LINES_A_RECORD - 1),
-        text);
-  }
-
-  /**
-   * A stamp of whole seconds leaves the order inside its second open, and offsets of different
-   * partitions do not tell it. The shipper's time does, where there is one, and comes first.
-   */
-  private static long ordinal(Line line, Instant own) {
-    if (line.timeSource() != TimeSource.SHIPPER || line.time().isBefore(own)) {
-      return line.ordinal();
+    /**
+     * A stamp of whole seconds leaves the order inside its second open, and offsets of different
+     * partitions do not tell it. The shipper's time does, where there is one, and comes first.
+     */
+    private long ordinal(@Nullable Instant own, Whose.@Nullable Found<Instant> shipped) {
+      long place = record.position() * LINES_A_RECORD + Math.min(index, LINES_A_RECORD - 1);
+      if (own == null || shipped == null || shipped.value().isBefore(own)) {
+        return place;
+      }
+      long after = Math.min(ChronoUnit.MICROS.between(own, shipped.value()), LATEST_ORDERED);
+      return (after << PLACE_BITS) | (place & ((1L << PLACE_BITS) - 1));
     }
-    long shippedAfter = Math.min(ChronoUnit.MICROS.between(own, line.time()), LATEST_ORDERED);
-    return (shippedAfter << PLACE_BITS) | (line.ordinal() & ((1L << PLACE_BITS) - 1));
   }
 
-  private static <T> T orElse(@Nullable T given, T otherwise) {
-    return given == null ? otherwise : given;
+  /** Takes the time of the first line, whatever it says. */
+  private final class FirstTime implements Envelopes.Contents {
+    private final RawRecord record;
+    private @Nullable Instant time;
+
+    FirstTime(RawRecord record) {
+      this.record = record;
+    }
+
+    @Override
+    public boolean line(Shipped line) {
+      if (time == null) {
+        Instant own = LineTime.leading(HostPrefix.of(line.text()).body());
+        Whose.Found<Instant> shipped = whose.shippedAt(line, record);
+        time = own != null || shipped == null ? own : shipped.value();
+      }
+      return false;
+    }
+
+    @Override
+    public void envelope(Envelope envelope) {}
+
+    @Override
+    public void noise(int lines) {}
+
+    @Override
+    public void unreadable(Unreadable.Reason reason) {}
+  }
+
+  /** Versions and session ids are words of a line: a hostile one may be a token. */
+  private static boolean holdsSecret(Signal signal) {
+    if (signal instanceof Signal.RunStarted run) {
+      String version = run.version();
+      return version != null && Scrubber.holdsSecret(version);
+    }
+    return signal instanceof Signal.SessionNamed named
+        && Scrubber.holdsSecret(named.session().value());
   }
 
   /** The finest time that is kept: states and sightings are packed in microseconds. */

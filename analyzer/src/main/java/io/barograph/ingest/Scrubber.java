@@ -1,42 +1,68 @@
 package io.barograph.ingest;
 
-import com.google.re2j.Pattern;
 import java.util.List;
 
 /**
- * Takes out of a text what must not be stored: tokens, keys, cookies, mail addresses. The patterns
- * run in linear time, whatever the text.
+ * Takes out of a text what must not be stored: tokens, keys, cookies, mail addresses, and the names
+ * of people in paths. The patterns run in linear time, whatever the text.
  */
 public final class Scrubber {
-  private static final String GONE = "[removed]";
-
-  private static final List<Pattern> SECRETS =
+  /** In this order: what hides whole lines and blocks first, what knows only a name last. */
+  private static final List<SecretForm> CREDENTIALS =
       List.of(
-          // JSON Web Tokens: three dotted parts, the first two JSON in base64url.
-          Pattern.compile("eyJ[A-Za-z0-9_-]{5,}(\\.[A-Za-z0-9_-]*){0,2}"),
-          Pattern.compile("\\b(sk|sess|rt|at|ghp|gho|github_pat)[-_][A-Za-z0-9_-]{6,}"),
-          Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{4,}"),
-          Pattern.compile("(?i)\\b(set-)?cookie\\s*[:=]\\s*[^\\r\\n]*"),
-          Pattern.compile(
-              "(?i)(api_?key|password|secret|token)"
-                  + "\\\\?\"?\\s*[:=]\\s*\\\\?\"?[^\\s\"',;}]{4,}"),
-          Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}"),
-          // Long unbroken runs are keys more often than words.
-          Pattern.compile("[A-Za-z0-9_+/=-]{40,}"));
+          SecretForms.PRIVATE_KEY,
+          SecretForms.PRIVATE_KEY_WITHOUT_BEGINNING,
+          SecretForms.HEADER,
+          SecretForms.BEARER,
+          SecretForms.BASIC,
+          SecretForms.JSON_WEB_TOKEN,
+          SecretForms.PREFIXED,
+          SecretForms.ENTRA_REFRESH_TOKEN,
+          SecretForms.URL_USER,
+          SecretForms.URL_USER_CUT,
+          SecretForms.FIELD,
+          SecretForms.FLAG,
+          SecretForms.SENTENCE,
+          SecretForms.QUERY);
+
+  private static final List<SecretForm> PEOPLE = List.of(SecretForms.MAIL, SecretForms.MAIL_CUT);
+
+  private static final List<SecretForm> GUESSES =
+      List.of(SecretForms.RANDOM_BEGINNING, SecretForms.RANDOM_RUN);
 
   private Scrubber() {}
 
-  /** The text without secrets, and without control characters. */
+  /**
+   * The text without secrets and names, and without control characters. Colours are dropped and
+   * slashes unescaped on the way. Of a secret whose head was cut off before it came here a tail of
+   * less than 40 characters is told from words by its looks alone, and may stay.
+   */
   public static String scrub(String text) {
-    String scrubbed = text;
-    for (Pattern secret : SECRETS) {
-      scrubbed = secret.matcher(scrubbed).replaceAll(GONE);
+    String scrubbed = SecretForm.marked(Escapes.undone(text));
+    scrubbed = hide(CREDENTIALS, scrubbed);
+    scrubbed = hide(PEOPLE, scrubbed);
+    scrubbed = SecretForms.HOME.hide(scrubbed, SecretForm.USER_MARK);
+    scrubbed = hide(GUESSES, scrubbed);
+    return Escapes.printable(SecretForm.shown(scrubbed));
+  }
+
+  /**
+   * Whether a text that is meant as an identity is or holds a credential, which rotates and must
+   * never become a key. Mail addresses, ids in hex and names such as {@code sk-web-01} are
+   * identities.
+   */
+  public static boolean holdsSecret(String identity) {
+    String plain = Escapes.undone(identity);
+    return !Looks.likeName(plain)
+        && (CREDENTIALS.stream().anyMatch(form -> form.isIn(plain))
+            || Looks.likeOpaqueToken(plain));
+  }
+
+  private static String hide(List<SecretForm> forms, String text) {
+    String hidden = text;
+    for (SecretForm form : forms) {
+      hidden = form.hide(hidden, SecretForm.GONE_MARK);
     }
-    StringBuilder printable = new StringBuilder(scrubbed.length());
-    scrubbed
-        .chars()
-        .map(c -> Character.isISOControl(c) ? ' ' : c)
-        .forEach(c -> printable.append((char) c));
-    return printable.toString();
+    return hidden;
   }
 }

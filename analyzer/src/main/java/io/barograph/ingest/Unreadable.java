@@ -19,10 +19,17 @@ public record Unreadable(Reason reason, String excerpt) {
     TOO_LONG,
     /** Neither text nor an envelope that is known. */
     INVALID_UTF8,
+    /** It begins as OpenTelemetry's binary form does, but is cut or damaged. */
+    BAD_PROTOBUF,
     /** It looks like a log line in JSON, but is cut, damaged or nested too deep. */
     BAD_JSON,
     /** Failed inside the analyzer; a defect. */
     PROCESSING_FAILED;
+
+    /** Whether there is text to take an excerpt of. */
+    boolean isText() {
+      return this != INVALID_UTF8 && this != BAD_PROTOBUF;
+    }
 
     public String label() {
       return name().toLowerCase(Locale.ROOT);

@@ -8,7 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Tells text from bytes that are none, at eight bytes a step for what is plain ASCII. */
-final class Utf8 {
+public final class Utf8 {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
@@ -16,7 +16,7 @@ final class Utf8 {
 
   private Utf8() {}
 
-  static boolean isValid(byte[] bytes) {
+  public static boolean isValid(byte[] bytes) {
     if (isAscii(bytes)) {
       return true;
     }
@@ -26,6 +26,16 @@ final class Utf8 {
     } catch (CharacterCodingException e) {
       return false;
     }
+  }
+
+  /** Where the text begins: Windows tools write a mark before it. */
+  static int afterByteOrderMark(byte[] bytes) {
+    boolean mark =
+        bytes.length >= 3
+            && bytes[0] == (byte) 0xEF
+            && bytes[1] == (byte) 0xBB
+            && bytes[2] == (byte) 0xBF;
+    return mark ? 3 : 0;
   }
 
   private static boolean isAscii(byte[] bytes) {

@@ -3,21 +3,20 @@ package io.barograph.replay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.barograph.core.signal.HostId;
-import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.TimeSource;
-import io.barograph.core.signal.UserId;
+import io.barograph.ingest.Attributes;
 import io.barograph.ingest.RawRecord;
 import io.barograph.ingest.Recogniser;
+import io.barograph.ingest.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +55,12 @@ final class DumpSource implements RecordSource {
       if (lines.from() == lines.to()) {
         continue;
       }
-      JsonNode node = parse(file, lines);
+      byte[] line = lines.copy();
+      Charset charset = charset(line);
+      JsonNode node = parse(file, lines.number(), line, charset);
       String name = node.path("topic").asText() + "-" + node.path("partition").asInt();
       DumpSource partition = partitions.computeIfAbsent(name, DumpSource::new);
-      partition.add(record(node, given), recogniser);
+      partition.add(record(node, charset, given), recogniser);
     }
     return new ArrayList<>(partitions.values());
   }
@@ -67,55 +68,51 @@ final class DumpSource implements RecordSource {
   private void add(RawRecord record, Recogniser recogniser) {
     byte[] value = record.value();
     last = record;
-    if (value == null || value.length == 0 || mayHoldSignal(value, recogniser)) {
+    if (value == null || value.length == 0 || recogniser.mayHoldSignal(value, 0, value.length)) {
       records.add(record);
     } else {
       noise++;
     }
   }
 
-  private static boolean mayHoldSignal(byte[] value, Recogniser recogniser) {
-    int from = 0;
-    for (int i = 0; i <= value.length; i++) {
-      if (i == value.length || value[i] == '\n') {
-        if (recogniser.mayHoldSignal(value, from, i)) {
-          return true;
-        }
-        from = i + 1;
-      }
-    }
-    return false;
+  /**
+   * kcat writes the bytes of a key and a value as they are, and escapes what JSON must escape. So a
+   * line with binary values is no UTF-8, and is read one byte a character.
+   */
+  private static Charset charset(byte[] line) {
+    return Utf8.isValid(line) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
   }
 
-  private static JsonNode parse(String file, LineReader lines) throws IOException {
+  private static JsonNode parse(String file, long number, byte[] line, Charset charset)
+      throws IOException {
     try {
-      JsonNode node = JSON.readTree(lines.block(), lines.from(), lines.to() - lines.from());
+      JsonNode node = JSON.readTree(new String(line, charset));
       if (node.hasNonNull("topic") && node.hasNonNull("partition")) {
         return node;
       }
     } catch (JsonProcessingException e) {
       // Its message quotes the line; the place says enough.
-      throw new ReplayException(
-          file + " line " + lines.number() + " is no record of a kcat -J dump");
+      throw new ReplayException(file + " line " + number + " is no record of a kcat -J dump");
     }
-    throw new ReplayException(file + " line " + lines.number() + " is no record of a kcat -J dump");
+    throw new ReplayException(file + " line " + number + " is no record of a kcat -J dump");
   }
 
-  private static RawRecord record(JsonNode node, Given given) {
-    JsonNode payload = node.path("payload");
-    String user = header(node, "user");
-    String host = header(node, "host");
-    String session = header(node, "session");
+  private static RawRecord record(JsonNode node, Charset charset, Given given) {
     return new RawRecord(
-        payload.isTextual() ? payload.textValue().getBytes(StandardCharsets.UTF_8) : null,
+        bytes(node.path("payload"), charset),
+        bytes(node.path("key"), charset),
+        name -> header(node, name),
+        Attributes.NONE,
         Instant.ofEpochMilli(node.path("ts").asLong()),
         TimeSource.RECORD,
         node.path("offset").asLong(),
-        user == null ? given.user() : new UserId(user),
-        host == null ? given.host() : new HostId(host),
-        session == null ? null : new SessionId(session),
-        Objects.requireNonNullElse(header(node, "cli"), ""),
+        given.user(),
+        given.host(),
         null);
+  }
+
+  private static byte @Nullable [] bytes(JsonNode text, Charset charset) {
+    return text.isTextual() ? text.textValue().getBytes(charset) : null;
   }
 
   /** kcat writes headers as one list of names and values in turn; the last of a name holds. */
@@ -127,7 +124,7 @@ final class DumpSource implements RecordSource {
         found = headers.get(i + 1).textValue();
       }
     }
-    return found == null || found.isBlank() ? null : found;
+    return found;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.barograph.replay;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.barograph.ingest.Attributes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * time, whatever the expression: RE2 does not backtrack.
  */
 public final class LinePattern {
-  private static final Set<String> GROUPS = Set.of("time", "user", "host", "session", "line");
+
+  private static final Set<String> GROUPS =
+      Set.of("time", "user", "host", "session", "account", "cli", "pid", "line");
 
   private final Pattern pattern;
 
@@ -25,13 +28,8 @@ public final class LinePattern {
     this.pattern = pattern;
   }
 
-  /** The parts of one line; those without a group, or empty, are null. */
-  record Parts(
-      @Nullable Instant time,
-      @Nullable String user,
-      @Nullable String host,
-      @Nullable String session,
-      String line) {}
+  /** The parts of one line. */
+  record Parts(@Nullable Instant time, Attributes groups, String line) {}
 
   /**
    * Compiles it.
@@ -49,8 +47,8 @@ public final class LinePattern {
     Set<String> named = new TreeSet<>(pattern.namedGroups().keySet());
     if (!named.contains("line")) {
       throw new ReplayException(
-          "--pattern must have the named group (?P<line>…); time, user, host and session may"
-              + " stand beside it, but it has "
+          "--pattern must have the named group (?P<line>…); time, user, host, session, account, cli"
+              + " and pid may stand beside it, but it has "
               + (named.isEmpty() ? "none" : named));
     }
     named.removeAll(GROUPS);
@@ -69,11 +67,7 @@ public final class LinePattern {
     }
     String text = group(matcher, "line");
     return new Parts(
-        instant(group(matcher, "time")),
-        group(matcher, "user"),
-        group(matcher, "host"),
-        group(matcher, "session"),
-        text == null ? "" : text);
+        instant(group(matcher, "time")), name -> group(matcher, name), text == null ? "" : text);
   }
 
   private @Nullable String group(Matcher matcher, String name) {

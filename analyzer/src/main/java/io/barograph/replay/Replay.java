@@ -1,8 +1,8 @@
 package io.barograph.replay;
 
 import io.barograph.core.signal.Sighting;
-import io.barograph.core.signal.TimeSource;
 import io.barograph.ingest.Envelope;
+import io.barograph.ingest.Provenance;
 import io.barograph.ingest.RawRecord;
 import io.barograph.ingest.Recognised;
 import io.barograph.ingest.Recogniser;
@@ -33,12 +33,12 @@ public final class Replay {
      *
      * @param clock event time up to which all input has been read
      */
-    void signal(Place place, Sighting sighting, TimeSource source, boolean skewed, Instant clock);
+    void signal(Place place, Sighting sighting, Provenance provenance, Instant clock);
 
     default void envelope(Place place, Envelope envelope) {}
 
-    /** A line that may have carried a signal, and does not. */
-    default void noise(Place place) {}
+    /** Lines that may have carried a signal, and do not. */
+    default void noise(Place place, int lines) {}
 
     void unreadable(Place place, Unreadable unreadable);
 
@@ -109,7 +109,19 @@ public final class Replay {
    */
   public Totals read(
       List<String> files, Given given, InputStream standardInput, Listener listener) {
-    List<RecordSource> sources = Sources.open(files, given, recogniser, standardInput);
+    return read(Sources.open(files, given, recogniser, standardInput), listener);
+  }
+
+  /**
+   * Reads a stretch of a topic, its partitions merged.
+   *
+   * @throws ReplayException if the topic does not exist or no broker answers
+   */
+  public Totals read(TopicRange range, Given given, Listener listener) {
+    return read(TopicSource.open(range, given, recogniser), listener);
+  }
+
+  private Totals read(List<RecordSource> sources, Listener listener) {
     try {
       return merge(sources, listener);
     } catch (IOException e) {
@@ -152,7 +164,7 @@ public final class Replay {
     return slowest;
   }
 
-  private static void close(RecordSource source) {
+  static void close(RecordSource source) {
     try {
       source.close();
     } catch (IOException e) {
@@ -187,7 +199,7 @@ public final class Replay {
     }
 
     @Override
-    public void signal(Sighting sighting, TimeSource source, boolean skewed) {
+    public void signal(Sighting sighting, Provenance provenance) {
       lines++;
       signals++;
       Head from = head;
@@ -198,7 +210,7 @@ public final class Replay {
           moveClock(sighting.time());
         }
       }
-      listener.signal(place, sighting, source, skewed, clock);
+      listener.signal(place, sighting, provenance, clock);
     }
 
     private void moveClock(Instant time) {
@@ -206,9 +218,9 @@ public final class Replay {
     }
 
     @Override
-    public void noise() {
-      lines++;
-      listener.noise(place);
+    public void noise(int count) {
+      lines += count;
+      listener.noise(place, count);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.barograph.replay;
 
 import io.barograph.ingest.Recogniser;
+import io.barograph.ingest.Utf8;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -65,14 +68,30 @@ final class Sources {
       String name, Given given, Recogniser recogniser, InputStream stream, Instant fallback)
       throws IOException {
     BufferedInputStream in = new BufferedInputStream(stream, BUFFER);
+    Instant time = given.start();
+    Instant start = time == null ? fallback : time;
     in.mark(FIRST_LINE);
-    String first = new String(in.readNBytes(FIRST_LINE), StandardCharsets.UTF_8);
+    byte[] head = in.readNBytes(FIRST_LINE);
     in.reset();
-    if (DumpSource.isRecord(first)) {
+    if (DumpSource.isRecord(new String(head, StandardCharsets.UTF_8))) {
       return DumpSource.read(name, given, recogniser, in);
     }
-    Instant start = given.start();
-    return List.of(TextSource.of(name, given, recogniser, in, start == null ? fallback : start));
+    if (head.length > 0 && head[0] == '\n') {
+      return List.of(textOrValue(name, given, recogniser, in, start));
+    }
+    return List.of(TextSource.of(name, given, recogniser, in, start));
+  }
+
+  /** A line feed opens OpenTelemetry's binary form too; such a file is one value. */
+  private static RecordSource textOrValue(
+      String name, Given given, Recogniser recogniser, BufferedInputStream in, Instant start)
+      throws IOException {
+    byte[] bytes = in.readNBytes(Recogniser.LONGEST_RECORD);
+    if (!Utf8.isValid(bytes)) {
+      return new ValueSource(name, bytes, start, given);
+    }
+    InputStream all = new SequenceInputStream(new ByteArrayInputStream(bytes), in);
+    return TextSource.of(name, given, recogniser, new BufferedInputStream(all, BUFFER), start);
   }
 
   private static String reason(IOException e) {

@@ -1,11 +1,9 @@
 package io.barograph.replay;
 
 import io.barograph.core.dialect.LineTime;
-import io.barograph.core.signal.HostId;
-import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Signal;
 import io.barograph.core.signal.TimeSource;
-import io.barograph.core.signal.UserId;
+import io.barograph.ingest.Attributes;
 import io.barograph.ingest.RawRecord;
 import io.barograph.ingest.Recogniser;
 import java.io.BufferedInputStream;
@@ -114,7 +112,7 @@ final class TextSource implements RecordSource {
 
   private RawRecord bare(byte[] line) {
     lastWasReckoned = true;
-    return record(line, reckoned.now(), TimeSource.RECKONED, null, null, null);
+    return record(line, reckoned.now(), TimeSource.RECKONED, Attributes.NONE);
   }
 
   private @Nullable RawRecord prefixed(byte[] line, LinePattern pattern) {
@@ -128,27 +126,20 @@ final class TextSource implements RecordSource {
         parts.line().getBytes(StandardCharsets.UTF_8),
         time == null ? reckoned.now() : time,
         time == null ? TimeSource.RECKONED : TimeSource.SHIPPER,
-        parts.user(),
-        parts.host(),
-        parts.session());
+        parts.groups());
   }
 
-  private RawRecord record(
-      byte[] value,
-      Instant time,
-      TimeSource source,
-      @Nullable String user,
-      @Nullable String host,
-      @Nullable String session) {
+  private RawRecord record(byte[] value, Instant time, TimeSource source, Attributes groups) {
     return new RawRecord(
         value,
+        null,
+        Attributes.NONE,
+        groups,
         time,
         source,
         lines.number(),
-        user == null ? given.user() : new UserId(user),
-        host == null ? given.host() : new HostId(host),
-        session == null ? null : new SessionId(session),
-        "",
+        given.user(),
+        given.host(),
         name);
   }
 }

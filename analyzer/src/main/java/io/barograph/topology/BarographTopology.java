@@ -8,6 +8,8 @@ import io.barograph.ingest.Recogniser;
 import io.barograph.metrics.BarographMetrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -43,7 +45,7 @@ import org.apache.kafka.streams.state.WindowStore;
  * <pre>
  *  log-lines ─▶ recognise-signals ─┬─▶ dead-letters-out
  *                                  └─▶ signals-by-user ─▶ watch-users ─┬─▶ sequences-out
- *                                      (repartition)      users        ├─▶ storms-out
+ *                                      (repartition)      logins       ├─▶ storms-out
  *                                                         deadlines    ├─▶ storm-state-out
  *                                                         source-clocks├─▶ remediations-out
  *                                                                      ├─▶ late-signals-out
@@ -204,10 +206,12 @@ public final class BarographTopology {
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-      return Set.of(
-          store(WatchUsers.USERS, TEXT),
-          store(WatchUsers.DEADLINES, BYTES),
-          store(WatchUsers.SOURCE_CLOCKS, TEXT));
+      // In this order always, so that the picture is printed alike by every start.
+      return new LinkedHashSet<>(
+          List.of(
+              store(WatchUsers.LOGINS, TEXT),
+              store(WatchUsers.DEADLINES, BYTES),
+              store(WatchUsers.SOURCE_CLOCKS, TEXT)));
     }
 
     private static <K> StoreBuilder<KeyValueStore<K, byte[]>> store(String name, Serde<K> key) {

@@ -11,8 +11,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Finds the users whose deadline has passed without looking at the others. Keys are the deadline
- * and the user, so that the store's own order is the order of deadlines.
+ * Finds the logins whose deadline has passed without looking at the others. Keys are the deadline
+ * and the login, so that the store's own order is the order of deadlines.
  */
 final class DeadlineIndex {
   private static final byte[] NOTHING = new byte[0];
@@ -30,16 +30,16 @@ final class DeadlineIndex {
     this.floor = first();
   }
 
-  void put(Instant deadline, String user) {
-    store.put(key(deadline, user), NOTHING);
+  void put(Instant deadline, String login) {
+    store.put(key(deadline, login), NOTHING);
     floor = deadline.isBefore(floor) ? deadline : floor;
   }
 
-  void remove(Instant deadline, String user) {
-    store.delete(key(deadline, user));
+  void remove(Instant deadline, String login) {
+    store.delete(key(deadline, login));
   }
 
-  /** Takes out up to {@code most} users whose deadline lies before {@code clock}. */
+  /** Takes out up to {@code most} logins whose deadline lies before {@code clock}. */
   List<String> takeDue(Instant clock, int most) {
     List<byte[]> due = new ArrayList<>();
     Duration slice = SLICE;
@@ -50,12 +50,12 @@ final class DeadlineIndex {
       slice = due.size() == before ? slice.multipliedBy(2) : SLICE;
       floor = end;
     }
-    List<String> users = new ArrayList<>(due.size());
+    List<String> logins = new ArrayList<>(due.size());
     for (byte[] key : due) {
       store.delete(key);
-      users.add(new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8));
+      logins.add(new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8));
     }
-    return users;
+    return logins;
   }
 
   private void collect(Instant from, Instant to, List<byte[]> due) {
@@ -70,8 +70,8 @@ final class DeadlineIndex {
     }
   }
 
-  private static byte[] key(Instant deadline, String user) {
-    byte[] name = user.getBytes(StandardCharsets.UTF_8);
+  private static byte[] key(Instant deadline, String login) {
+    byte[] name = login.getBytes(StandardCharsets.UTF_8);
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, deadline);
     return ByteBuffer.allocate(Long.BYTES + name.length).putLong(micros).put(name).array();
   }

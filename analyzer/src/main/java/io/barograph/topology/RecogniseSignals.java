@@ -1,24 +1,20 @@
 package io.barograph.topology;
 
-import io.barograph.core.signal.HostId;
-import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.TimeSource;
-import io.barograph.core.signal.UserId;
+import io.barograph.ingest.Attributes;
 import io.barograph.ingest.Envelope;
+import io.barograph.ingest.KafkaHeaders;
+import io.barograph.ingest.Provenance;
 import io.barograph.ingest.RawRecord;
 import io.barograph.ingest.Recognised;
 import io.barograph.ingest.Recogniser;
 import io.barograph.ingest.Unreadable;
 import io.barograph.metrics.BarographMetrics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -112,19 +108,16 @@ final class RecogniseSignals extends ContextualProcessor<byte[], byte[], String,
   }
 
   private RawRecord rawRecord(Record<byte[], byte[]> record, RecordMetadata metadata) {
-    Headers headers = record.headers();
-    String user = header(headers, "user");
-    String host = header(headers, "host");
-    String session = header(headers, "session");
     return new RawRecord(
         record.value(),
+        record.key(),
+        new KafkaHeaders(record.headers()),
+        Attributes.NONE,
         bounded(Instant.ofEpochMilli(record.timestamp())),
         TimeSource.RECORD,
         metadata.offset(),
-        user == null ? null : new UserId(user),
-        host == null ? null : new HostId(host),
-        session == null ? null : new SessionId(session),
-        Objects.requireNonNullElse(header(headers, "cli"), ""),
+        null,
+        null,
         null);
   }
 
@@ -134,15 +127,6 @@ final class RecogniseSignals extends ContextualProcessor<byte[], byte[], String,
 
   private Instant wall() {
     return Instant.ofEpochMilli(context().currentSystemTimeMs());
-  }
-
-  private static @Nullable String header(Headers headers, String name) {
-    Header header = headers.lastHeader(name);
-    if (header == null || header.value() == null) {
-      return null;
-    }
-    String value = new String(header.value(), StandardCharsets.UTF_8);
-    return value.isBlank() ? null : value;
   }
 
   /** Sends on what a record holds. */
@@ -163,10 +147,10 @@ final class RecogniseSignals extends ContextualProcessor<byte[], byte[], String,
     }
 
     @Override
-    public void signal(Sighting sighting, TimeSource timeSource, boolean skewed) {
+    public void signal(Sighting sighting, Provenance provenance) {
       metrics.signalLinesRead(1);
       metrics.signalRecognised(sighting.signal());
-      if (skewed) {
+      if (provenance.skewed()) {
         metrics.lineSkewed();
       }
       partition.reached =
@@ -180,8 +164,8 @@ final class RecogniseSignals extends ContextualProcessor<byte[], byte[], String,
     }
 
     @Override
-    public void noise() {
-      metrics.noiseLinesRead(1);
+    public void noise(int lines) {
+      metrics.noiseLinesRead(lines);
     }
 
     @Override

@@ -2,15 +2,14 @@ package io.barograph.topology;
 
 import io.barograph.core.engine.Engine;
 import io.barograph.core.engine.Finding;
-import io.barograph.core.engine.UserState;
+import io.barograph.core.engine.LoginState;
+import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Packed;
-import io.barograph.core.signal.UserId;
 import io.barograph.metrics.BarographMetrics;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,15 +19,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries the engine: one user's state in a row, and an index of who is due when. Time goes on with
- * every signal and tick, and while nothing comes, with the wall clock.
+ * Carries the engine: one login's state in a row, and an index of which is due when; all logins of
+ * a user are in one partition. Time goes on with every signal and tick, and while nothing comes,
+ * with the wall clock.
  */
 final class WatchUsers extends ContextualProcessor<String, Recognition, String, Finding> {
-  static final String USERS = "users";
+  static final String LOGINS = "logins";
   static final String DEADLINES = "deadlines";
   static final String SOURCE_CLOCKS = "source-clocks";
 
-  /** Bounds the work of one punctuation: a tenth of a second on one core, at 10 µs a user. */
+  /** Bounds the work of one punctuation: a tenth of a second on one core, at 10 µs a login. */
   private static final int MOST_DUE = 10_000;
 
   /** No clock yet: nothing is decided. Late enough for the packed format. */
@@ -42,13 +42,13 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
   private @Nullable Stores stores;
 
   private record Stores(
-      KeyValueStore<String, byte[]> users,
+      KeyValueStore<String, byte[]> logins,
       KeyValueStore<String, byte[]> clocks,
       DeadlineIndex deadlines,
       SourceClocks sources) {}
 
-  /** A user's state and where the index has it; null while it is in no index. */
-  private record Row(@Nullable Instant indexedAt, UserState state) {
+  /** A login's state and where the index has it; null while it is in no index. */
+  private record Row(@Nullable Instant indexedAt, LoginState state) {
     byte[] pack() {
       byte[] packed = state.pack();
       long micros = indexedAt == null ? -1 : ChronoUnit.MICROS.between(Instant.EPOCH, indexedAt);
@@ -61,7 +61,7 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
       byte[] packed = new byte[buffer.remaining()];
       buffer.get(packed);
       Instant indexedAt = micros < 0 ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-      return new Row(indexedAt, UserState.unpack(packed));
+      return new Row(indexedAt, LoginState.unpack(packed));
     }
   }
 
@@ -75,7 +75,7 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
   @Override
   public void init(ProcessorContext<String, Finding> context) {
     super.init(context);
-    KeyValueStore<String, byte[]> users = context.getStateStore(USERS);
+    KeyValueStore<String, byte[]> logins = context.getStateStore(LOGINS);
     KeyValueStore<byte[], byte[]> deadlines = context.getStateStore(DEADLINES);
     KeyValueStore<String, byte[]> clocks = context.getStateStore(SOURCE_CLOCKS);
     SourceClocks sources =
@@ -85,8 +85,8 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
           clock ->
               sources.known(clock.key, Packed.unpack(clock.value, Packed::readInstant), wall()));
     }
-    stores = new Stores(users, clocks, new DeadlineIndex(deadlines), sources);
-    countOpenStorms(users);
+    stores = new Stores(logins, clocks, new DeadlineIndex(deadlines), sources);
+    countOpenStorms(logins);
     context.schedule(carriage.tick(), PunctuationType.WALL_CLOCK_TIME, wall -> fireDue());
   }
 
@@ -104,9 +104,8 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
       fireDue();
     } else if (recognition instanceof Recognition.Seen seen) {
       stores().sources().heard(seen.source(), seen.sighting().time(), wall());
-      UserId user = seen.sighting().user();
-      Row row = row(user.value());
-      engine.accept(row.state(), seen.sighting(), clock(), found(row.state().user()));
+      Row row = row(seen.sighting().login());
+      engine.accept(row.state(), seen.sighting(), clock(), this::found);
       save(row);
     }
   }
@@ -121,9 +120,9 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
   private void fireDue() {
     Instant clock = clock();
     UncheckedIOException unread = null;
-    for (String user : stores().deadlines().takeDue(clock, MOST_DUE)) {
+    for (String login : stores().deadlines().takeDue(clock, MOST_DUE)) {
       try {
-        advance(user, clock);
+        advance(login, clock);
       } catch (UncheckedIOException e) {
         unread = e;
       }
@@ -133,53 +132,52 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
     }
   }
 
-  private void advance(String user, Instant clock) {
-    byte[] bytes = stores().users().get(user);
+  private void advance(String login, Instant clock) {
+    byte[] bytes = stores().logins().get(login);
     if (bytes != null) {
       Row row = new Row(null, Row.unpack(bytes).state());
-      engine.advance(row.state(), clock, found(row.state().user()));
+      engine.advance(row.state(), clock, this::found);
       save(row);
     }
   }
 
-  private Row row(String user) {
-    byte[] bytes = stores().users().get(user);
-    return bytes == null ? new Row(null, new UserState(new UserId(user))) : Row.unpack(bytes);
+  private Row row(Login login) {
+    byte[] bytes = stores().logins().get(login.key());
+    return bytes == null ? new Row(null, new LoginState(login)) : Row.unpack(bytes);
   }
 
   /**
-   * Keeps one index entry a user, and moves it only when it would fire too late: an entry that
+   * Keeps one index entry a login, and moves it only when it would fire too late: an entry that
    * fires early costs one look, moving it at every signal would cost two writes each.
    */
   private void save(Row row) {
-    String user = row.state().user().value();
+    String login = row.state().login().key();
     Instant indexedAt = row.indexedAt();
     Instant due = engine.due(row.state());
     if (due == null) {
       if (indexedAt != null) {
-        stores().deadlines().remove(indexedAt, user);
+        stores().deadlines().remove(indexedAt, login);
       }
-      stores().users().delete(user);
+      stores().logins().delete(login);
       return;
     }
     if (indexedAt == null || due.isBefore(indexedAt)) {
       if (indexedAt != null) {
-        stores().deadlines().remove(indexedAt, user);
+        stores().deadlines().remove(indexedAt, login);
       }
-      stores().deadlines().put(due, user);
+      stores().deadlines().put(due, login);
       indexedAt = due;
     }
-    stores().users().put(user, new Row(indexedAt, row.state()).pack());
+    stores().logins().put(login, new Row(indexedAt, row.state()).pack());
   }
 
-  private Consumer<Finding> found(UserId user) {
-    return finding -> {
-      int change = counter.count(finding, wall());
-      storms += change;
-      openStorms.add(change);
-      context()
-          .forward(new Record<>(user.value(), finding, FindingTimes.of(finding).toEpochMilli()));
-    };
+  /** Records go by the user, as those that came: whose login it is stands in the finding. */
+  private void found(Finding finding) {
+    int change = counter.count(finding, wall());
+    storms += change;
+    openStorms.add(change);
+    String user = finding.login().user().value();
+    context().forward(new Record<>(user, finding, FindingTimes.of(finding).toEpochMilli()));
   }
 
   private Instant clock() {
@@ -199,9 +197,9 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
     return open;
   }
 
-  private void countOpenStorms(KeyValueStore<String, byte[]> users) {
+  private void countOpenStorms(KeyValueStore<String, byte[]> logins) {
     int open = 0;
-    try (KeyValueIterator<String, byte[]> rows = users.all()) {
+    try (KeyValueIterator<String, byte[]> rows = logins.all()) {
       while (rows.hasNext()) {
         open += engine.storm(Row.unpack(rows.next().value).state()) == null ? 0 : 1;
       }

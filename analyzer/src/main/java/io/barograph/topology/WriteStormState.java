@@ -6,15 +6,22 @@ import io.barograph.event.Events;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** How each open storm stands, for the compacted topic; a tombstone when it calms. */
+/**
+ * How each open storm stands, for the compacted topic; a tombstone when it calms. The key is the
+ * login: storms of one user's CLIs do not take each other away.
+ */
 final class WriteStormState extends ContextualProcessor<String, Finding, String, byte[]> {
   @Override
   public void process(Record<String, Finding> record) {
     if (record.value() instanceof Finding.StormStanding standing) {
-      context().forward(record.withValue(WriteEvents.json(Events.state(standing))));
+      context()
+          .forward(
+              record
+                  .withKey(standing.login().key())
+                  .withValue(WriteEvents.json(Events.state(standing))));
     } else if (record.value() instanceof Finding.StormChanged changed
         && changed.storm() instanceof StormFinding.Calmed) {
-      context().forward(record.withValue(null));
+      context().forward(record.withKey(changed.login().key()).withValue(null));
     }
   }
 }

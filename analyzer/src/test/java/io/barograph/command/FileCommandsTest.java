@@ -79,6 +79,7 @@ class FileCommandsTest {
         .contains("refresh-rejected reused")
         .contains("(line)")
         .contains("(reckoned)")
+        .contains("user u (codex)")
         .contains("1 of 3 failed turns");
     assertThat(explain.out()).doesNotContain("Please log out").doesNotContain("say hi");
     assertThat(explain.out().lines().filter(line -> line.startsWith("refresh401.log:")))

@@ -11,8 +11,12 @@ import io.barograph.core.remediation.Rung;
 import io.barograph.core.sequence.RetrySequence;
 import io.barograph.core.sequence.RetrySequence.ClosedBy;
 import io.barograph.core.sequence.Tally;
+import io.barograph.core.signal.AccountId;
 import io.barograph.core.signal.Cause;
+import io.barograph.core.signal.Commands;
 import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.Login;
+import io.barograph.core.signal.Origin;
 import io.barograph.core.signal.Outcome;
 import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.SessionId;
@@ -39,7 +43,9 @@ import org.junit.jupiter.api.Test;
 
 class EventsTest {
   private static final Instant AT = Instant.parse("2026-03-01T10:00:00.123456Z");
-  private static final UserId USER = new UserId("ann");
+  private static final Login LOGIN = new Login(new UserId("ann"), "codex");
+  private static final Commands COMMANDS =
+      new Commands("codex login", "codex login", "codex login");
   private static final HostId HOST = new HostId("laptop-1");
   private static final SessionId SESSION = new SessionId("s-1");
   private static final Duration WINDOW = Duration.ofMinutes(10);
@@ -119,6 +125,45 @@ class EventsTest {
   }
 
   @Test
+  void everyFindingTellsTheCliOfItsLogin() {
+    assertThat(findings().map(this::event))
+        .allSatisfy(event -> assertThat(event.data().path("cli").asText()).isEqualTo("codex"));
+    assertThat(Events.state(new Finding.StormStanding(storm(3), 1)).path("cli").asText())
+        .isEqualTo("codex");
+  }
+
+  @Test
+  void aSequenceTellsWhereItWasSeenAndItsAccountIfOneIsKnown() {
+    JsonNode known = event(closed(Cause.UNKNOWN, null, Outcome.FAILED)).data();
+    CloudEvent unknown = event(closed(Cause.UNKNOWN, null, Outcome.FAILED, null));
+
+    assertThat(known.path("account").asText()).isEqualTo("acct-1");
+    assertThat(known.path("seenIn"))
+        .extracting(JsonNode::asText)
+        .containsExactly("stderr", "telemetry");
+    SchemaCheck.assertValid(unknown);
+    assertThat(unknown.data().has("account")).isFalse();
+  }
+
+  @Test
+  void aLateLineAndItsLateTelemetryAreTwoEvents() {
+    Sighting line = sighting();
+    Sighting telemetry =
+        new Sighting(
+            line.login(),
+            line.host(),
+            line.session(),
+            line.account(),
+            Origin.TELEMETRY,
+            line.time(),
+            line.ordinal(),
+            line.signal());
+
+    assertThat(event(new Finding.SignalDelayed(telemetry, AT)).id())
+        .isNotEqualTo(event(new Finding.SignalDelayed(line, AT)).id());
+  }
+
+  @Test
   void shortNamesOfTypesGoBothWays() {
     assertThat(EventType.FINDINGS)
         .allSatisfy(type -> assertThat(EventType.ofShort(EventType.shortOf(type))).isEqualTo(type));
@@ -145,25 +190,34 @@ class EventsTest {
   }
 
   private static Finding closed(Cause cause, @Nullable Reason reason, Outcome outcome) {
+    return closed(cause, reason, outcome, new AccountId("acct-1"));
+  }
+
+  private static Finding closed(
+      Cause cause, @Nullable Reason reason, Outcome outcome, @Nullable AccountId account) {
     Verdict verdict = new Verdict(HOST, SESSION, outcome, cause, reason, 5, AT, AT.plusSeconds(7));
     return new Finding.SequenceClosed(
         new RetrySequence(
-            USER,
+            LOGIN,
             verdict,
             5,
             5,
             List.of(Duration.ofMillis(213), Duration.ofSeconds(3)),
             ClosedBy.TERMINAL_LINE,
             new TreeMap<>(Map.of("retry-announced", new Tally(5, 1))),
-            "0.163.0"));
+            new TreeSet<>(Set.of(Origin.values())),
+            "0.163.0",
+            account));
   }
 
   private static Finding advised(Rung rung) {
     return new Finding.RemediationAdvised(
         new Remediation(
             storm(3).id(),
-            USER,
+            LOGIN,
             rung,
+            COMMANDS,
+            rung == Rung.RESET_LOCAL_STATE ? COMMANDS : null,
             "It was rejected again.",
             List.of("3 turns failed."),
             AT,
@@ -173,7 +227,7 @@ class EventsTest {
   private static Storm storm(int failedSequences) {
     return new Storm(
         "st_abcdefghijklmnop",
-        USER,
+        LOGIN,
         AT,
         AT.plusSeconds(60),
         failedSequences,
@@ -184,6 +238,7 @@ class EventsTest {
   }
 
   private static Sighting sighting() {
-    return new Sighting(USER, HOST, SESSION, AT, 7, new Signal.TurnCompleted());
+    return new Sighting(
+        LOGIN, HOST, SESSION, null, Origin.STDERR, AT, 7, new Signal.TurnCompleted());
   }
 }

@@ -18,25 +18,33 @@ final class Doors {
   private static final String HOUSE = "io.barograph";
 
   private static final Map<String, List<String>> LIBRARIES =
-      Map.of(
-          "schemas", List.of("io.barograph.schemas"),
-          "jackson", List.of("com.fasterxml.jackson"),
-          "re2j", List.of("com.google.re2j"),
-          "micrometer", List.of("io.micrometer"),
-          "slf4j", List.of("org.slf4j"),
-          "picocli", List.of("picocli"),
-          "httpserver", List.of("com.sun.net.httpserver"),
-          "kafka-streams",
-              List.of(
-                  "org.apache.kafka.streams",
-                  "org.apache.kafka.clients",
-                  "org.apache.kafka.common"),
-          "kafka-server",
-              List.of(
-                  "kafka.server",
-                  "org.apache.kafka.server",
-                  "org.apache.kafka.metadata",
-                  "org.apache.kafka.common"));
+      Map.ofEntries(
+          entry("schemas", "io.barograph.schemas"),
+          entry("jackson", "com.fasterxml.jackson"),
+          entry("re2j", "com.google.re2j"),
+          entry("otlp", "io.opentelemetry.proto", "com.google.protobuf"),
+          entry("crypto", "javax.crypto"),
+          entry("micrometer", "io.micrometer"),
+          entry("slf4j", "org.slf4j"),
+          entry("picocli", "picocli"),
+          entry("httpserver", "com.sun.net.httpserver"),
+          entry("kafka-headers", "org.apache.kafka.common.header"),
+          entry("kafka-clients", "org.apache.kafka.clients", "org.apache.kafka.common"),
+          entry(
+              "kafka-streams",
+              "org.apache.kafka.streams",
+              "org.apache.kafka.clients",
+              "org.apache.kafka.common"),
+          entry(
+              "kafka-server",
+              "kafka.server",
+              "org.apache.kafka.server",
+              "org.apache.kafka.metadata",
+              "org.apache.kafka.common"));
+
+  private static Map.Entry<String, List<String>> entry(String library, String... packages) {
+    return Map.entry(library, List.of(packages));
+  }
 
   /** Rooms and packages that a room may enter. */
   private final Map<String, Set<String>> granted;

@@ -28,13 +28,14 @@ class DoorsTest {
           core.storm       | core.signal                                                   |
           core.remediation | core.signal core.storm                                        |
           core.engine      | core.signal core.sequence core.storm core.remediation         |
-          ingest           | core.signal core.dialect                                      | jackson re2j
+          ingest           | core.signal core.dialect                                      | jackson re2j otlp crypto
+                           |                                                               | kafka-headers
           event            | core.signal core.sequence core.storm core.remediation         | schemas jackson
                            | core.engine                                                   |
           metrics          | core.signal core.storm core.remediation                       | micrometer
           topology         | core.signal core.sequence core.storm core.remediation         | kafka-streams slf4j jackson
                            | core.engine ingest event metrics                              |
-          replay           | core.signal core.dialect core.engine ingest                   | jackson re2j
+          replay           | core.signal core.dialect core.engine ingest                   | jackson re2j kafka-clients
           web              | metrics                                                       | httpserver jackson slf4j
           config           |                                                               |
           embedded         |                                                               | kafka-server

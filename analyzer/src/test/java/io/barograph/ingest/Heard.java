@@ -1,8 +1,6 @@
 package io.barograph.ingest;
 
-import io.barograph.core.dialect.Dialects;
 import io.barograph.core.signal.HostId;
-import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.TimeSource;
 import io.barograph.core.signal.UserId;
@@ -11,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what a recogniser finds in a record. */
@@ -18,46 +17,54 @@ final class Heard implements Recognised {
   static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
   static final String FAILED = "ERROR: Failed to refresh token: 401 Unauthorized";
 
-  private static final Recogniser RECOGNISER =
-      new Recogniser(Dialects.ALL, new TimeBounds(Duration.ofSeconds(30)), new Excerpt(100));
+  static final Recogniser RECOGNISER = Recognisers.byDefault(Duration.ofSeconds(30), 100);
 
   final List<Envelope> envelopes = new ArrayList<>();
   final List<Sighting> sightings = new ArrayList<>();
-  final List<TimeSource> sources = new ArrayList<>();
+  final List<Provenance> provenances = new ArrayList<>();
   final List<Unreadable> unreadable = new ArrayList<>();
-  int skewed;
   int noise;
 
   /** What a record with these bytes, a time, no header and the position 7 holds. */
   static Heard of(String value) {
-    return of(record(value, null, null, null, null));
+    return of(record(value));
   }
 
   static Heard of(RawRecord record) {
+    return of(record, RECOGNISER);
+  }
+
+  static Heard of(RawRecord record, Recogniser recogniser) {
     Heard heard = new Heard();
-    RECOGNISER.read(record, heard);
+    recogniser.read(record, heard);
     return heard;
   }
 
   static Instant eventTime(String value) {
-    return RECOGNISER.eventTime(record(value, null, null, null, null));
+    return RECOGNISER.eventTime(record(value));
+  }
+
+  static RawRecord record(String value) {
+    return record(value.getBytes(StandardCharsets.UTF_8), null, Map.of(), AT);
   }
 
   static RawRecord record(
-      String value,
-      @Nullable String user,
-      @Nullable String host,
-      @Nullable String session,
-      @Nullable String stream) {
+      byte[] value, byte @Nullable [] key, Map<String, String> headers, Instant time) {
+    return new RawRecord(
+        value, key, headers::get, Attributes.NONE, time, TimeSource.RECORD, 7, null, null, null);
+  }
+
+  static RawRecord given(String value, String user, String host, @Nullable String stream) {
     return new RawRecord(
         value.getBytes(StandardCharsets.UTF_8),
+        null,
+        Attributes.NONE,
+        Attributes.NONE,
         AT,
         TimeSource.RECORD,
         7,
-        user == null ? null : new UserId(user),
-        host == null ? null : new HostId(host),
-        session == null ? null : new SessionId(session),
-        "",
+        new UserId(user),
+        new HostId(host),
         stream);
   }
 
@@ -69,21 +76,26 @@ final class Heard implements Recognised {
     return sightings.get(0);
   }
 
+  /** Where the only sighting's parts are known from. */
+  Provenance provenance() {
+    sighting();
+    return provenances.get(0);
+  }
+
   @Override
   public void envelope(Envelope envelope) {
     envelopes.add(envelope);
   }
 
   @Override
-  public void signal(Sighting sighting, TimeSource source, boolean wrongClock) {
+  public void signal(Sighting sighting, Provenance provenance) {
     sightings.add(sighting);
-    sources.add(source);
-    skewed += wrongClock ? 1 : 0;
+    provenances.add(provenance);
   }
 
   @Override
-  public void noise() {
-    noise++;
+  public void noise(int lines) {
+    noise += lines;
   }
 
   @Override

@@ -7,7 +7,9 @@ import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.Signal;
 import io.barograph.core.signal.TimeSource;
 import io.barograph.core.signal.UserId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,23 +41,20 @@ class RecogniserTest {
   @Test
   void laterRecordsHaveHigherOrdinalsThanAllLinesOfEarlierOnes() {
     Sighting last = Heard.of("x\n".repeat(70_000) + Heard.FAILED).sighting();
-    RawRecord next = Heard.record(Heard.FAILED, null, null, null, null);
+    RawRecord next =
+        new RawRecord(
+            Heard.FAILED.getBytes(StandardCharsets.UTF_8),
+            null,
+            Attributes.NONE,
+            Attributes.NONE,
+            Heard.AT,
+            TimeSource.RECORD,
+            8,
+            null,
+            null,
+            null);
 
-    assertThat(last.ordinal())
-        .isLessThan(
-            Heard.of(
-                    new RawRecord(
-                        next.value(),
-                        next.time(),
-                        next.timeSource(),
-                        8,
-                        null,
-                        null,
-                        null,
-                        "",
-                        null))
-                .sighting()
-                .ordinal());
+    assertThat(last.ordinal()).isLessThan(Heard.of(next).sighting().ordinal());
   }
 
   @Test
@@ -70,14 +69,14 @@ class RecogniserTest {
   @Test
   void whatTheJsonSaysGoesBeforeTheHeadersAndTheseBeforeUnknown() {
     String json = "{\"user\":\"ann\",\"host\":\"h1\",\"session\":\"s1\"" + LINE;
+    Map<String, String> said = Map.of("user", "bob", "host", "h2", "session", "s2");
 
-    Sighting both = Heard.of(Heard.record(json, "bob", "h2", "s2", null)).sighting();
+    Sighting both = Heard.of(record(json, said)).sighting();
     assertThat(both.user().value()).isEqualTo("ann");
     assertThat(both.host().value()).isEqualTo("h1");
     assertThat(both.session().value()).isEqualTo("s1");
 
-    Sighting headers =
-        Heard.of(Heard.record("{\"user\":\" \"" + LINE, "bob", "h2", "s2", null)).sighting();
+    Sighting headers = Heard.of(record("{\"user\":\" \"" + LINE, said)).sighting();
     assertThat(headers.user().value()).isEqualTo("bob");
     assertThat(headers.host().value()).isEqualTo("h2");
     assertThat(headers.session().value()).isEqualTo("s2");
@@ -87,12 +86,16 @@ class RecogniserTest {
     assertThat(nothing.host()).isEqualTo(HostId.UNKNOWN);
   }
 
+  private static RawRecord record(String value, Map<String, String> headers) {
+    return Heard.record(value.getBytes(StandardCharsets.UTF_8), null, headers, Heard.AT);
+  }
+
   @Test
   void aSessionThatNothingNamesIsTheStreamOrElseTheHost() {
-    Sighting file = Heard.of(Heard.record(Heard.FAILED, "ann", "h1", null, "a.log")).sighting();
+    Sighting file = Heard.of(Heard.given(Heard.FAILED, "ann", "h1", "a.log")).sighting();
     assertThat(file.session().value()).isEqualTo("stream:a.log");
 
-    Sighting host = Heard.of(Heard.record(Heard.FAILED, "ann", "h1", null, null)).sighting();
+    Sighting host = Heard.of(Heard.given(Heard.FAILED, "ann", "h1", null)).sighting();
     assertThat(host.session().value()).isEqualTo("stream:h1");
 
     Sighting json = Heard.of("{\"host\":\"h3\"" + LINE).sighting();
@@ -106,15 +109,15 @@ class RecogniserTest {
 
     Heard line = Heard.of("{" + shipper + ",\"line\":\"" + stamped + "\"}");
     assertThat(line.sighting().time()).isEqualTo(Instant.parse("2026-03-01T09:59:58Z"));
-    assertThat(line.sources).containsExactly(TimeSource.LINE);
+    assertThat(line.provenance().timeSource()).isEqualTo(TimeSource.LINE);
 
     Heard shipped = Heard.of("{" + shipper + LINE);
     assertThat(shipped.sighting().time()).isEqualTo(Instant.parse("2026-03-01T09:59:59.5Z"));
-    assertThat(shipped.sources).containsExactly(TimeSource.SHIPPER);
+    assertThat(shipped.provenance().timeSource()).isEqualTo(TimeSource.SHIPPER);
 
     Heard record = Heard.of(Heard.FAILED);
     assertThat(record.sighting().time()).isEqualTo(Heard.AT);
-    assertThat(record.sources).containsExactly(TimeSource.RECORD);
+    assertThat(record.provenance().timeSource()).isEqualTo(TimeSource.RECORD);
   }
 
   @Test
@@ -122,17 +125,17 @@ class RecogniserTest {
     Heard heard = Heard.of("{\"time\":\"2026-03-01T11:00:00+01:00\"" + LINE);
 
     assertThat(heard.sighting().time()).isEqualTo(Heard.AT);
-    assertThat(heard.sources).containsExactly(TimeSource.SHIPPER);
+    assertThat(heard.provenance().timeSource()).isEqualTo(TimeSource.SHIPPER);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"yesterday\"", "\"\"", "17", "null", "{\"s\":1}", "[1]"})
+  @ValueSource(strings = {"\"yesterday\"", "\"\"", "0", "null", "{\"s\":1}", "[1]"})
   void aShippersTimeThatDoesNotReadIsNone(String time) {
     Heard heard = Heard.of("{\"time\":" + time + LINE);
 
     assertThat(heard.sighting().time()).isEqualTo(Heard.AT);
-    assertThat(heard.sources).containsExactly(TimeSource.RECORD);
-    assertThat(heard.skewed).isZero();
+    assertThat(heard.provenance().timeSource()).isEqualTo(TimeSource.RECORD);
+    assertThat(heard.provenance().skewed()).isFalse();
   }
 
   @ParameterizedTest
@@ -140,9 +143,9 @@ class RecogniserTest {
   void aTimeBeyondTheBoundsIsReplacedByTheRecordsAndMarked(String time) {
     Heard heard = Heard.of("[" + time + "] " + Heard.FAILED);
 
-    assertThat(heard.skewed).isEqualTo(1);
+    assertThat(heard.provenance().skewed()).isTrue();
     assertThat(heard.sighting().time()).isEqualTo(Heard.AT);
-    assertThat(heard.sources).containsExactly(TimeSource.RECORD);
+    assertThat(heard.provenance().timeSource()).isEqualTo(TimeSource.RECORD);
   }
 
   @ParameterizedTest
@@ -150,7 +153,7 @@ class RecogniserTest {
   void aTimeWithinTheBoundsIsBelieved(String time) {
     Heard heard = Heard.of("[" + time + "] " + Heard.FAILED);
 
-    assertThat(heard.skewed).isZero();
+    assertThat(heard.provenance().skewed()).isFalse();
     assertThat(heard.sighting().time()).isEqualTo(Instant.parse(time + "Z"));
   }
 
@@ -205,12 +208,26 @@ class RecogniserTest {
   }
 
   @Test
-  void moreThanOneJsonObjectIsUnreadable() {
-    Heard heard = Heard.of("{\"user\":\"ann\"" + LINE + "\n{\"user\":\"bob\"" + LINE);
+  void severalObjectsOneALineAreReadEach() {
+    Heard heard = Heard.of("{\"user\":\"ann\"" + LINE + "\n{\"user\":\"bob\"" + LINE + "\n");
 
-    assertThat(heard.unreadable)
-        .extracting(Unreadable::reason)
-        .containsExactly(Unreadable.Reason.BAD_JSON);
+    assertThat(heard.sightings).extracting(s -> s.user().value()).containsExactly("ann", "bob");
+    assertThat(heard.envelopes).containsExactly(Envelope.NATIVE_JSON);
+    assertThat(heard.unreadable).isEmpty();
+  }
+
+  @Test
+  void severalObjectsInAnArrayAreReadEach() {
+    Heard heard = Heard.of("[{\"user\":\"ann\"" + LINE + ",{\"user\":\"bob\"" + LINE + "]");
+
+    assertThat(heard.sightings).extracting(s -> s.user().value()).containsExactly("ann", "bob");
+  }
+
+  @Test
+  void anObjectBehindWhichSomethingElseStandsIsALineOfText() {
+    Heard heard = Heard.of("{\"user\":\"ann\"" + LINE + " and more");
+
     assertThat(heard.sightings).isEmpty();
+    assertThat(heard.envelopes.size() + heard.unreadable.size()).isEqualTo(2);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.barograph.core.remediation.Rung;
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Outcome;
 import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.SessionId;
@@ -252,7 +253,7 @@ class BarographMetricsTest {
   private static Storm storm() {
     return new Storm(
         "id",
-        new UserId("alice"),
+        new Login(new UserId("alice"), "codex"),
         Instant.EPOCH,
         Instant.EPOCH,
         3,

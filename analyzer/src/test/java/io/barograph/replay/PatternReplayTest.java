@@ -97,7 +97,7 @@ class PatternReplayTest {
   void aGroupThatIsNotKnownIsRefused() {
     assertThatThrownBy(() -> LinePattern.of("^(?P<usr>\\S+) (?P<line>.*)$"))
         .isInstanceOf(ReplayException.class)
-        .hasMessageContaining("[host, line, session, time, user]")
+        .hasMessageContaining("[account, cli, host, line, pid, session, time, user]")
         .hasMessageContaining("but not [usr]");
   }
 

@@ -8,6 +8,7 @@ import io.barograph.core.engine.Finding;
 import io.barograph.core.sequence.RetrySequence;
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Outcome;
 import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.UserId;
@@ -147,7 +148,8 @@ class RecordingsTest {
   @MethodSource("troubled")
   void theSequenceIsTheUsersAndTellsItsHostAndEventTime(Recording recording) {
     RetrySequence sequence = recording.onlySequence();
-    assertThat(sequence.user()).isEqualTo(GIVEN.user());
+    assertThat(sequence.login())
+        .isEqualTo(new Login(Objects.requireNonNull(GIVEN.user()), "codex"));
     assertThat(sequence.verdict().host()).isEqualTo(GIVEN.host());
     assertThat(sequence.verdict().endedAt())
         .isAfterOrEqualTo(sequence.verdict().startedAt())

@@ -1,16 +1,14 @@
 package io.barograph.replay;
 
-import io.barograph.core.dialect.Dialects;
-import io.barograph.core.engine.Engine;
+import io.barograph.core.engine.Engines;
 import io.barograph.core.engine.Finding;
-import io.barograph.core.engine.Policies;
 import io.barograph.core.sequence.RetrySequence;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.TimeSource;
 import io.barograph.ingest.Envelope;
-import io.barograph.ingest.Excerpt;
+import io.barograph.ingest.Provenance;
 import io.barograph.ingest.Recogniser;
-import io.barograph.ingest.TimeBounds;
+import io.barograph.ingest.Recognisers;
 import io.barograph.ingest.Unreadable;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -23,18 +21,24 @@ import java.util.List;
 final class Replayed implements Replay.Listener {
   static final Given NOTHING_GIVEN = new Given(null, null, null, null);
 
-  private static final Recogniser RECOGNISER =
-      new Recogniser(Dialects.ALL, new TimeBounds(Duration.ofMinutes(5)), new Excerpt(200));
+  private static final Recogniser RECOGNISER = Recognisers.byDefault(Duration.ofMinutes(5), 200);
 
   /** A line with a signal, and where and how it was read. */
-  record Read(
-      Replay.Place place, Sighting sighting, TimeSource source, boolean skewed, Instant clock) {}
+  record Read(Replay.Place place, Sighting sighting, Provenance provenance, Instant clock) {
+    TimeSource source() {
+      return provenance.timeSource();
+    }
+
+    boolean skewed() {
+      return provenance.skewed();
+    }
+  }
 
   final List<Read> reads = new ArrayList<>();
   final List<Envelope> envelopes = new ArrayList<>();
   final List<Unreadable.Reason> unreadable = new ArrayList<>();
   final List<Finding> findings = new ArrayList<>();
-  private final Users users = new Users(new Engine(Policies.DEFAULT), findings::add);
+  private final Logins logins = new Logins(Engines.byDefault(), findings::add);
   private Replay.Totals totals = new Replay.Totals(0, 0, 0);
 
   private Replayed() {}
@@ -50,7 +54,7 @@ final class Replayed implements Replay.Listener {
   private static Replayed of(Given given, InputStream standardInput, String... files) {
     Replayed replayed = new Replayed();
     replayed.totals = new Replay(RECOGNISER).read(List.of(files), given, standardInput, replayed);
-    replayed.users.finish();
+    replayed.logins.finish();
     return replayed;
   }
 
@@ -70,10 +74,9 @@ final class Replayed implements Replay.Listener {
   }
 
   @Override
-  public void signal(
-      Replay.Place place, Sighting sighting, TimeSource source, boolean skewed, Instant clock) {
-    reads.add(new Read(place, sighting, source, skewed, clock));
-    users.accept(sighting, clock);
+  public void signal(Replay.Place place, Sighting sighting, Provenance provenance, Instant clock) {
+    reads.add(new Read(place, sighting, provenance, clock));
+    logins.accept(sighting, clock);
   }
 
   @Override

@@ -1,13 +1,11 @@
 package io.barograph.topology;
 
-import io.barograph.core.dialect.Dialects;
 import io.barograph.core.engine.Engine;
-import io.barograph.core.engine.Policies;
+import io.barograph.core.engine.Engines;
 import io.barograph.embedded.EmbeddedBroker;
 import io.barograph.event.Events;
-import io.barograph.ingest.Excerpt;
 import io.barograph.ingest.Recogniser;
-import io.barograph.ingest.TimeBounds;
+import io.barograph.ingest.Recognisers;
 import io.barograph.metrics.BarographMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -65,11 +63,11 @@ final class AnalysisOnBroker implements AutoCloseable {
   }
 
   static Recogniser recogniser() {
-    return new Recogniser(Dialects.ALL, new TimeBounds(Duration.ofSeconds(30)), new Excerpt(200));
+    return Recognisers.byDefault(Duration.ofSeconds(30), 200);
   }
 
   static Engine engine() {
-    return new Engine(Policies.DEFAULT);
+    return Engines.byDefault();
   }
 
   static Events events() {

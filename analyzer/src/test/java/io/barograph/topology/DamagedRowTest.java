@@ -10,7 +10,9 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
-/** A row of the users store that does not read stands for any defect that one record brings out. */
+/**
+ * A row of the logins store that does not read stands for any defect that one record brings out.
+ */
 class DamagedRowTest {
   private static final OutputTopics OUTPUT = DrivenTopology.OUTPUT;
   private static final byte[] DAMAGED = new byte[20];
@@ -18,7 +20,7 @@ class DamagedRowTest {
   @Test
   void theRecordThatMeetsItIsDeadLetteredAndTheNextIsProcessed() {
     try (DrivenTopology topology = new DrivenTopology()) {
-      topology.users().put("ann", DAMAGED);
+      topology.logins().put("ann/codex", DAMAGED);
       topology.line(Duration.ZERO, "ann", DrivenTopology.failingTurn().get(0));
       topology.failingTurn(Duration.ofSeconds(1), "bob");
       topology.pass(Duration.ofMinutes(1));
@@ -45,7 +47,7 @@ class DamagedRowTest {
       topology.failingTurn(Duration.ZERO, "ann");
       topology.failingTurn(Duration.ZERO, "bob");
       topology.failingTurn(Duration.ZERO, "cy");
-      topology.users().put("bob", DAMAGED);
+      topology.logins().put("bob/codex", DAMAGED);
       topology.send(
           "compiling 12 files".getBytes(StandardCharsets.UTF_8),
           DrivenTopology.START.plus(Duration.ofMinutes(5)),
@@ -66,11 +68,11 @@ class DamagedRowTest {
   void aPunctuationThatMeetsItFailsTheThread() {
     DrivenTopology topology = new DrivenTopology();
     topology.failingTurn(Duration.ZERO, "ann");
-    topology.users().put("ann", DAMAGED);
+    topology.logins().put("ann/codex", DAMAGED);
 
     assertThatThrownBy(() -> topology.pass(Duration.ofMinutes(1)))
         .isInstanceOf(StreamsException.class)
-        .hasRootCauseMessage("user state has format 0, known is 1");
+        .hasRootCauseMessage("login state has format 0, known is 1");
     topology.close();
   }
 

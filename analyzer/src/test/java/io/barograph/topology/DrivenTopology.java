@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barograph.core.dialect.Dialects;
-import io.barograph.core.engine.Engine;
-import io.barograph.core.engine.Policies;
+import io.barograph.core.engine.Engines;
 import io.barograph.event.Events;
 import io.barograph.event.SchemaCheck;
 import io.barograph.ingest.Envelope;
-import io.barograph.ingest.Excerpt;
-import io.barograph.ingest.Recogniser;
-import io.barograph.ingest.TimeBounds;
+import io.barograph.ingest.Recognisers;
 import io.barograph.ingest.Unreadable;
 import io.barograph.metrics.BarographMetrics;
 import io.barograph.metrics.Meters;
@@ -104,8 +100,8 @@ final class DrivenTopology implements AutoCloseable {
         InputTopics.of(INPUT),
         OUTPUT,
         carriage(),
-        new Recogniser(Dialects.ALL, new TimeBounds(Duration.ofSeconds(30)), new Excerpt(excerpt)),
-        new Engine(Policies.DEFAULT),
+        Recognisers.byDefault(Duration.ofSeconds(30), excerpt),
+        Engines.byDefault(),
         new Events("/barograph/test"),
         metrics,
         openStorms);
@@ -250,8 +246,8 @@ final class DrivenTopology implements AutoCloseable {
     return openStorms.count();
   }
 
-  KeyValueStore<String, byte[]> users() {
-    return driver.getKeyValueStore(WatchUsers.USERS);
+  KeyValueStore<String, byte[]> logins() {
+    return driver.getKeyValueStore(WatchUsers.LOGINS);
   }
 
   Instant wall() {

@@ -2,9 +2,8 @@ package io.barograph.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barograph.core.engine.Engine;
+import io.barograph.core.engine.Engines;
 import io.barograph.core.engine.Finding;
-import io.barograph.core.engine.Policies;
 import io.barograph.metrics.BarographMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -21,22 +20,22 @@ class OpenStormsTest {
   private final OpenStorms openStorms = new OpenStorms();
   private final WatchUsers watch =
       new WatchUsers(
-          new Engine(Policies.DEFAULT),
+          Engines.byDefault(),
           DrivenTopology.carriage(),
           new BarographMetrics(new SimpleMeterRegistry(), ""),
           openStorms);
 
   @Test
   void openStormsAreKnownAgainAfterARestart() {
-    KeyValueStore<String, byte[]> users = start();
+    KeyValueStore<String, byte[]> logins = start();
     try (DrivenTopology before = new DrivenTopology()) {
       for (int turn = 0; turn < 3; turn++) {
         before.failingTurn(Duration.ofMinutes(turn), "ann");
       }
       before.failingTurn(Duration.ofMinutes(4), "bob");
       before.pass(Duration.ofMinutes(1));
-      try (KeyValueIterator<String, byte[]> rows = before.users().all()) {
-        rows.forEachRemaining(row -> users.put(row.key, row.value));
+      try (KeyValueIterator<String, byte[]> rows = before.logins().all()) {
+        rows.forEachRemaining(row -> logins.put(row.key, row.value));
       }
       assertThat(before.openStorms()).isEqualTo(1);
     }
@@ -57,10 +56,10 @@ class OpenStormsTest {
   }
 
   private KeyValueStore<String, byte[]> start() {
-    KeyValueStore<String, byte[]> users = store(WatchUsers.USERS, Serdes.String());
+    KeyValueStore<String, byte[]> logins = store(WatchUsers.LOGINS, Serdes.String());
     store(WatchUsers.DEADLINES, Serdes.ByteArray());
     store(WatchUsers.SOURCE_CLOCKS, Serdes.String());
-    return users;
+    return logins;
   }
 
   private void restart() {

@@ -3,14 +3,14 @@ package io.barograph.topology;
 import io.barograph.core.engine.Finding;
 import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.Sighting;
-import io.barograph.core.signal.TimeSource;
 import io.barograph.core.signal.UserId;
 import io.barograph.event.CloudEvent;
 import io.barograph.event.Events;
+import io.barograph.ingest.Provenance;
 import io.barograph.ingest.Unreadable;
 import io.barograph.replay.Given;
+import io.barograph.replay.Logins;
 import io.barograph.replay.Replay;
-import io.barograph.replay.Users;
 import io.barograph.topology.EventsOnBroker.Event;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,12 +31,12 @@ final class ReplayForOnBroker implements Replay.Listener {
   private final List<Event> found = new ArrayList<>();
   private final List<Sighting> sightings = new ArrayList<>();
   private final List<Long> places = new ArrayList<>();
-  private final Users users = new Users(AnalysisOnBroker.engine(), this::found);
+  private final Logins logins = new Logins(AnalysisOnBroker.engine(), this::found);
 
   private ReplayForOnBroker(Given given, List<String> files) {
     new Replay(AnalysisOnBroker.recogniser())
         .read(files, given, InputStream.nullInputStream(), this);
-    users.finish();
+    logins.finish();
   }
 
   /** The findings in a file that says itself whose lines it holds. */
@@ -94,16 +94,15 @@ final class ReplayForOnBroker implements Replay.Listener {
   }
 
   @Override
-  public void signal(
-      Replay.Place place, Sighting sighting, TimeSource source, boolean skewed, Instant clock) {
+  public void signal(Replay.Place place, Sighting sighting, Provenance provenance, Instant clock) {
     sightings.add(sighting);
     places.add(place.position());
-    users.accept(sighting, clock);
+    logins.accept(sighting, clock);
   }
 
   @Override
   public void end(Instant clock) {
-    users.advance(clock);
+    logins.advance(clock);
   }
 
   @Override

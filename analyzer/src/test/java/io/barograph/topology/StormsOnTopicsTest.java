@@ -105,7 +105,7 @@ class StormsOnTopicsTest {
       TestRecord<String, byte[]> standing = last(topology.records(OUTPUT.stormState()));
       JsonNode state = new ObjectMapper().readTree(standing.value());
       SchemaCheck.assertValid("storm-state", state);
-      assertThat(standing.key()).isEqualTo("ann");
+      assertThat(standing.key()).isEqualTo("ann/codex");
       assertThat(state.path("failedSequences").asInt()).isEqualTo(3);
       assertThat(state.path("rung").asInt()).isEqualTo(1);
 
@@ -118,7 +118,7 @@ class StormsOnTopicsTest {
       topology.line(Duration.ofMinutes(8), "ann", "tokens used");
       topology.pass(Duration.ofMinutes(1));
       TestRecord<String, byte[]> tombstone = last(topology.records(OUTPUT.stormState()));
-      assertThat(tombstone.key()).isEqualTo("ann");
+      assertThat(tombstone.key()).isEqualTo("ann/codex");
       assertThat(tombstone.value()).isNull();
       assertThat(types(topology, OUTPUT.storms()))
           .containsExactly(EventType.STORM_OPENED, EventType.STORM_CALMED);

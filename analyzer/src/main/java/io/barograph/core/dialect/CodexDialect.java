@@ -1,5 +1,6 @@
 package io.barograph.core.dialect;
 
+import io.barograph.core.signal.Remedies;
 import io.barograph.core.signal.Signal;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The grammar of the Codex CLI, {@code codex exec} with and without {@code --json} and the terminal
  * UI, from about 0.20 to about 0.163. Each part of it has a class of its own: {@link Notices},
  * {@link Endings}, {@link Frame}, {@link TracingRecords}, {@link JsonEvents}; what an error text
- * means is in {@link Causes} and {@link Reasons}.
+ * means is in {@link Causes} and {@link Reasons}, what helps in {@link CodexRemedies}.
  */
 final class CodexDialect implements Dialect {
   private static final Set<String> NEEDLES = needlesOfAllParts();
@@ -17,6 +18,11 @@ final class CodexDialect implements Dialect {
   @Override
   public String cli() {
     return "codex";
+  }
+
+  @Override
+  public Remedies remedies() {
+    return CodexRemedies.ALL;
   }
 
   @Override

@@ -1,13 +1,20 @@
 package io.barograph.core.dialect;
 
+import io.barograph.core.signal.Remedies;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The grammar of one CLI's stderr. Implementations are stateless and safe for many threads. */
+/**
+ * One CLI: the grammar of its stderr, and what helps. Implementations are stateless and safe for
+ * many threads.
+ */
 public interface Dialect {
 
   /** The CLI's name, as in the {@code cli} field of a log line: lower case, such as codex. */
   String cli();
+
+  /** What to type when its login is dead. */
+  Remedies remedies();
 
   /**
    * Strings of which every line with a signal holds at least one, unless it is one of {@link

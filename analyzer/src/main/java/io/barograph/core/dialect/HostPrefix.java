@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the host's own logger writes before a line: syslog (RFC 3164 and 5424, rsyslog, syslog-ng,
- * journald), docker and CRI, compose, a bracketed process id. Prose is no prefix: a line that only
- * quotes the CLI must stay noise.
+ * journald), docker and CRI, compose, Logstash's plain codec, a bracketed process id. Prose is no
+ * prefix: a line that only quotes the CLI must stay noise.
  */
-final class HostPrefix {
+public final class HostPrefix {
   /** Longer words are neither host names nor tags. */
   private static final int LONGEST_WORD = 255;
 
@@ -16,21 +16,79 @@ final class HostPrefix {
   /** The length of {@code Nov 22 14:42:59}. */
   private static final int BSD_TIME = 15;
 
-  private HostPrefix() {}
+  private final String text;
+  private int[] starts = {0};
+  private @Nullable String time;
+  private @Nullable String host;
+  private @Nullable String program;
+  private @Nullable String process;
+  private String data = "";
+
+  private HostPrefix(String text) {
+    this.text = text;
+    read();
+  }
+
+  /** Reads the prefix of a line; it may have none. */
+  public static HostPrefix of(String line) {
+    return new HostPrefix(Screen.shown(line));
+  }
 
   /**
    * Where the CLI's own text may begin, in the order to try: without a prefix, behind the time,
    * behind the tag.
    */
   static int[] starts(String text) {
-    int time = afterPriority(text);
-    int afterTime = afterTime(text, time);
-    if (afterTime >= 0) {
-      int afterTag = afterOrigin(text, afterTime);
-      return afterTag < 0 ? new int[] {0, afterTime} : new int[] {0, afterTime, afterTag};
+    return new HostPrefix(text).starts;
+  }
+
+  /** The line as far as it is known to be the CLI's own. */
+  public String body() {
+    return host == null && program == null && process == null
+        ? text
+        : text.substring(starts[starts.length - 1]);
+  }
+
+  /** RFC 3339, or {@code Nov 22 14:42:59} without year and zone; null without host or program. */
+  public @Nullable String time() {
+    return host == null && program == null ? null : time;
+  }
+
+  public @Nullable String host() {
+    return host;
+  }
+
+  public @Nullable String program() {
+    return program;
+  }
+
+  /** The process id; digits. */
+  public @Nullable String process() {
+    return process;
+  }
+
+  /** A parameter of RFC 5424's structured data, or null. */
+  public @Nullable String parameter(String name) {
+    int at = data.indexOf(' ' + name + "=\"");
+    if (at < 0) {
+      return null;
     }
-    int afterMark = afterProcess(text);
-    return afterMark < 0 ? new int[] {0} : new int[] {0, afterMark};
+    int from = at + name.length() + 3;
+    int to = data.indexOf('"', from);
+    return to <= from ? null : data.substring(from, to);
+  }
+
+  private void read() {
+    int at = afterPriority(text);
+    int afterTime = afterTime(text, at);
+    if (afterTime >= 0) {
+      int afterTag = afterOrigin(afterTime);
+      starts = afterTag < 0 ? new int[] {0, afterTime} : new int[] {0, afterTime, afterTag};
+      time = text.substring(at, afterTime).strip();
+    } else {
+      int afterMark = afterProcess();
+      starts = afterMark < 0 ? starts : new int[] {0, afterMark};
+    }
   }
 
   /** Behind {@code <131>} and the version {@code 1} of RFC 5424. */
@@ -65,49 +123,106 @@ final class HostPrefix {
         && areDigits(text, from + 13, from + 15);
   }
 
-  /** Behind host and tag, or behind the stream of a container log. */
-  private static int afterOrigin(String text, int from) {
+  /** Behind host and tag, or behind the stream of a container log; notes who they are. */
+  private int afterOrigin(int from) {
+    if (text.startsWith("{", from)) {
+      return afterHostMap(from);
+    }
     String first = word(text, from);
-    if (first == null) {
+    if (first == null || isLevel(first)) {
       return -1;
     }
     int second = wordAfter(text, from + first.length());
     if (isTag(first)) {
+      note(null, first);
       return second;
     }
     String next = word(text, second);
-    if (next == null || isLevel(first)) {
+    boolean stream = first.equals("stderr") || first.equals("stdout");
+    if (next != null) {
+      int third = wordAfter(text, second + next.length());
+      if (stream && (next.equals("F") || next.equals("P"))) {
+        return third;
+      }
+      if (isTag(next)) {
+        note(first, next);
+        return third;
+      }
+      int afterData = afterRfc5424(third, first, next);
+      if (afterData >= 0) {
+        return afterData;
+      }
+    }
+    return isHost(first) ? noted(first, second) : -1;
+  }
+
+  /** Logstash's plain codec writes the host alone; a program's own line begins with a level. */
+  private int noted(String name, int next) {
+    host = name;
+    return next;
+  }
+
+  private void note(@Nullable String name, String tag) {
+    host = name;
+    int end = tag.endsWith(":") ? tag.length() - 1 : tag.length();
+    int open = tag.indexOf('[');
+    program = tag.substring(0, open < 0 ? end : open);
+    process = open < 0 ? null : tag.substring(open + 1, end - 1);
+  }
+
+  /** Logstash's plain codec in ECS mode: the host is a map, such as <code>{name=vm}</code>. */
+  private int afterHostMap(int from) {
+    int close = text.indexOf("} ", from);
+    int name = text.indexOf("name", from);
+    if (close < 0 || name < 0 || name > close) {
       return -1;
     }
-    int third = wordAfter(text, second + next.length());
-    boolean container = first.equals("stderr") || first.equals("stdout");
-    if (container && (next.equals("F") || next.equals("P"))) {
-      return third;
+    int at = name + "name".length();
+    while (at < close && "\"=>: ".indexOf(text.charAt(at)) >= 0) {
+      at++;
     }
-    return isTag(next) ? third : afterRfc5424(text, third);
+    int end = at;
+    while (end < close && "\", ".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    if (end == at) {
+      return -1;
+    }
+    host = text.substring(at, end);
+    return wordAfter(text, close + 1);
   }
 
   /** Behind process id, message id and structured data, which follow host and program. */
-  private static int afterRfc5424(String text, int from) {
-    String process = word(text, from);
-    if (process == null || !(process.equals("-") || areDigits(process, 0, process.length()))) {
+  private int afterRfc5424(int from, String name, String tag) {
+    String id = word(text, from);
+    if (id == null || !(id.equals("-") || areDigits(id, 0, id.length()))) {
       return -1;
     }
-    int id = wordAfter(text, from + process.length());
-    String message = word(text, id);
+    int messageId = wordAfter(text, from + id.length());
+    String message = word(text, messageId);
     if (message == null) {
       return -1;
     }
-    int data = wordAfter(text, id + message.length());
-    if (text.startsWith("- ", data)) {
-      return wordAfter(text, data + 1);
+    int structured = wordAfter(text, messageId + message.length());
+    int end = structured;
+    if (text.startsWith("- ", structured)) {
+      end = structured + 1;
+    } else {
+      int close = text.startsWith("[", structured) ? text.indexOf("] ", structured) : -1;
+      if (close < 0) {
+        return -1;
+      }
+      end = close + 1;
     }
-    int close = text.startsWith("[", data) ? text.indexOf("] ", data) : -1;
-    return close < 0 ? -1 : wordAfter(text, close + 1);
+    data = text.substring(structured, end);
+    host = name;
+    program = tag.equals("-") ? null : tag;
+    process = id.equals("-") ? null : id;
+    return wordAfter(text, end);
   }
 
   /** Behind {@code [42] }, {@code codex[42]: } or {@code codex-1 | }. */
-  private static int afterProcess(String text) {
+  private int afterProcess() {
     String first = word(text, 0);
     if (first == null) {
       return -1;
@@ -115,12 +230,33 @@ final class HostPrefix {
     int next = wordAfter(text, first.length());
     if (first.startsWith("[")) {
       int close = first.length() - 1;
-      return first.endsWith("]") && close > 1 && areDigits(first, 1, close) ? next : -1;
+      if (!first.endsWith("]") || close <= 1 || !areDigits(first, 1, close)) {
+        return -1;
+      }
+      process = first.substring(1, close);
+      return next;
     }
     if (text.startsWith("| ", next)) {
       return wordAfter(text, next + 1);
     }
-    return isTag(first) && first.contains("[") ? next : -1;
+    if (!isTag(first) || !first.contains("[")) {
+      return -1;
+    }
+    note(null, first);
+    return next;
+  }
+
+  /** A host's name: letters, digits, dots and dashes, not digits alone. */
+  private static boolean isHost(String word) {
+    boolean letter = false;
+    for (int at = 0; at < word.length(); at++) {
+      char c = word.charAt(at);
+      letter |= Character.isLetter(c);
+      if (!Character.isLetterOrDigit(c) && c != '.' && c != '-') {
+        return false;
+      }
+    }
+    return letter;
   }
 
   /** A program's name with a process id, a colon or both; never a level or a Rust path. */
@@ -144,7 +280,8 @@ final class HostPrefix {
     return name > 0 && !isLevel(word.substring(0, name));
   }
 
-  static boolean isLevel(String word) {
+  /** Whether a word is the level of a log line, which syslog-ng may take for a host. */
+  public static boolean isLevel(String word) {
     return switch (word) {
       case "ERROR", "WARN", "WARNING", "INFO", "DEBUG", "TRACE", "FATAL", "NOTICE" -> true;
       case "error", "warn", "warning", "info", "debug", "trace", "fatal", "notice" -> true;

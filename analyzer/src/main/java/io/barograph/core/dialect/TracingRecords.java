@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class TracingRecords {
   private static final String CRATE = "codex_";
 
-  /** How a record's target looks when syslog-ng took its first half for the program's name. */
+  /**
+   * How a record's target looks when syslog-ng took its first half for the program's name. It may
+   * also have taken time and level before a whole target.
+   */
   private static final String CUT_TARGET = ":auth";
 
   private static final List<String> CLIENTS = List.of("codex_api::");
@@ -38,7 +41,7 @@ final class TracingRecords {
       return null;
     }
     String body = opening.body();
-    if (body.startsWith(CUT_TARGET)) {
+    if (body.startsWith(CUT_TARGET) || body.startsWith(CRATE)) {
       return record(body, 0, "ERROR", null);
     }
     int end = LineTime.tokenEnd(body, 0);

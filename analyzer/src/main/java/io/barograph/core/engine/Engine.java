@@ -1,10 +1,11 @@
 package io.barograph.core.engine;
 
-import io.barograph.core.engine.UserState.Held;
+import io.barograph.core.engine.LoginState.Held;
 import io.barograph.core.remediation.RemediationPlanner;
 import io.barograph.core.sequence.RetrySequence;
 import io.barograph.core.sequence.SequenceReassembler;
 import io.barograph.core.sequence.SessionState;
+import io.barograph.core.signal.Remedies;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.Signal;
 import io.barograph.core.signal.Verdict;
@@ -13,11 +14,12 @@ import io.barograph.core.storm.StormDetector;
 import io.barograph.core.storm.StormFinding;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries one user's signals through the rooms in event-time order. Signals are held for the
+ * Carries one login's signals through the rooms in event-time order. Signals are held for the
  * allowed lateness and sorted, so that order of arrival and repeats change nothing; what is due by
  * silence takes its turn among them. The clock is an event time that the carrier moves on: how far
  * all input has been read.
@@ -26,7 +28,7 @@ public final class Engine {
   /** How long a quiet session is remembered: longer than any turn that still prints something. */
   static final Duration MEMORY = Duration.ofHours(1);
 
-  /** Bounds one user's state: a loop of one failing turn a second for the hold fills a tenth. */
+  /** Bounds one login's state: a loop of one failing turn a second for the hold fills a tenth. */
   static final int MOST_HELD = 10_000;
 
   private final Policies policies;
@@ -35,18 +37,23 @@ public final class Engine {
   private final RemediationPlanner planner;
   private final Duration memory;
 
-  public Engine(Policies policies) {
+  /**
+   * Decides by the policies.
+   *
+   * @param remedies of every CLI whose signals will come, by its name
+   */
+  public Engine(Policies policies, Map<String, Remedies> remedies) {
     this.policies = policies;
     this.reassembler = new SequenceReassembler(policies.sequence());
     this.detector = new StormDetector(policies.storm());
-    this.planner = new RemediationPlanner(policies.remediation());
+    this.planner = new RemediationPlanner(policies.remediation(), remedies);
     Duration windows = policies.storm().window().multipliedBy(2);
     this.memory = windows.compareTo(MEMORY) > 0 ? windows : MEMORY;
   }
 
-  /** Takes a signal of the state's user, and decides what can be decided. */
+  /** Takes a signal of the state's login, and decides what can be decided. */
   public void accept(
-      UserState state, Sighting sighting, Instant clock, Consumer<Finding> findings) {
+      LoginState state, Sighting sighting, Instant clock, Consumer<Finding> findings) {
     advance(state, clock, findings);
     Instant decidedUpTo = state.decidedUpTo;
     if (decidedUpTo != null && isDecided(sighting.time(), decidedUpTo, bound(state, clock))) {
@@ -66,7 +73,7 @@ public final class Engine {
   }
 
   /** Decides what the clock allows: signals and silences in event-time order. */
-  public void advance(UserState state, Instant clock, Consumer<Finding> findings) {
+  public void advance(LoginState state, Instant clock, Consumer<Finding> findings) {
     decideBefore(state, bound(state, clock), findings);
   }
 
@@ -74,7 +81,7 @@ public final class Engine {
    * Decides all that input alone can decide, when no more will come: held signals, and open
    * sequences as silence would close them. Storms still open stay open.
    */
-  public void finish(UserState state, Consumer<Finding> findings) {
+  public void finish(LoginState state, Consumer<Finding> findings) {
     while (!state.held.isEmpty()
         || state.sessions.values().stream().anyMatch(SessionState::hasTrouble)) {
       Instant signal = nextSignal(state);
@@ -89,7 +96,7 @@ public final class Engine {
   }
 
   /** The clock at which {@link #advance} next has something to do, or null. */
-  public @Nullable Instant due(UserState state) {
+  public @Nullable Instant due(LoginState state) {
     Instant next = nextSignal(state);
     Instant silence = nextSilence(state);
     if (next == null || (silence != null && silence.isBefore(next))) {
@@ -101,18 +108,18 @@ public final class Engine {
         : next.plus(policies.allowedLateness()).plus(state.lag).plusNanos(1000);
   }
 
-  /** The user's open storm, or null. */
-  public @Nullable Storm storm(UserState state) {
-    return detector.storm(state.storm, state.user);
+  /** The login's open storm, or null. */
+  public @Nullable Storm storm(LoginState state) {
+    return detector.storm(state.storm, state.login);
   }
 
-  /** Failures of the user that count towards a storm now, the most any window holds. */
-  public int failuresInWindow(UserState state) {
+  /** Failures of the login that count towards a storm now, the most any window holds. */
+  public int failuresInWindow(LoginState state) {
     return detector.mostInWindow(state.storm);
   }
 
   /** All that lies before it is decided. */
-  private Instant bound(UserState state, Instant clock) {
+  private Instant bound(LoginState state, Instant clock) {
     return clock.minus(state.lag).minus(policies.allowedLateness());
   }
 
@@ -121,7 +128,7 @@ public final class Engine {
     return time.isBefore(decidedUpTo) || (time.equals(decidedUpTo) && time.isBefore(bound));
   }
 
-  private void decideBefore(UserState state, Instant bound, Consumer<Finding> findings) {
+  private void decideBefore(LoginState state, Instant bound, Consumer<Finding> findings) {
     while (true) {
       Instant signal = nextSignal(state);
       Instant silence = nextSilence(state);
@@ -141,7 +148,7 @@ public final class Engine {
     }
   }
 
-  private void decide(UserState state, Held next, Consumer<Finding> findings) {
+  private void decide(LoginState state, Held next, Consumer<Finding> findings) {
     Sighting sighting = next.sighting();
     Signal signal = sighting.signal();
     reassembler.accept(
@@ -153,7 +160,7 @@ public final class Engine {
       forgetEnded(state, sighting);
       detector.completed(
           state.storm,
-          state.user,
+          state.login,
           sighting.host(),
           sighting.time(),
           storm -> changed(state, storm, findings));
@@ -166,18 +173,18 @@ public final class Engine {
    * A completed turn ends the run of a named session: nothing more of it will come. A stream goes
    * on with other runs, and keeps what its banner told.
    */
-  private static void forgetEnded(UserState state, Sighting sighting) {
+  private static void forgetEnded(LoginState state, Sighting sighting) {
     if (!sighting.session().isStream()) {
       state.forget(sighting);
     }
   }
 
-  private void closed(UserState state, RetrySequence sequence, Consumer<Finding> findings) {
+  private void closed(LoginState state, RetrySequence sequence, Consumer<Finding> findings) {
     findings.accept(new Finding.SequenceClosed(sequence));
     Verdict verdict = sequence.verdict();
-    Storm before = detector.storm(state.storm, state.user);
-    detector.ended(state.storm, state.user, verdict, storm -> changed(state, storm, findings));
-    Storm after = detector.storm(state.storm, state.user);
+    Storm before = detector.storm(state.storm, state.login);
+    detector.ended(state.storm, state.login, verdict, storm -> changed(state, storm, findings));
+    Storm after = detector.storm(state.storm, state.login);
     if (before != null && after != null && after.failedSequences() > before.failedSequences()) {
       planner.failedAgain(
           state.ladder,
@@ -190,7 +197,7 @@ public final class Engine {
     }
   }
 
-  private void changed(UserState state, StormFinding storm, Consumer<Finding> findings) {
+  private void changed(LoginState state, StormFinding storm, Consumer<Finding> findings) {
     findings.accept(new Finding.StormChanged(storm));
     if (storm instanceof StormFinding.Opened opened) {
       planner.opened(
@@ -202,11 +209,11 @@ public final class Engine {
     }
   }
 
-  private static @Nullable Instant nextSignal(UserState state) {
+  private static @Nullable Instant nextSignal(LoginState state) {
     return state.held.isEmpty() ? null : state.held.get(0).sighting().time();
   }
 
-  private @Nullable Instant nextSilence(UserState state) {
+  private @Nullable Instant nextSilence(LoginState state) {
     Instant next = awaitsTrouble(state) ? null : detector.deadline(state.storm);
     for (SessionState session : state.sessions.values()) {
       next = earlier(next, reassembler.deadline(session));
@@ -216,7 +223,7 @@ public final class Engine {
   }
 
   /** A turn in trouble may yet turn out to have failed before the open storm is stale. */
-  private boolean awaitsTrouble(UserState state) {
+  private boolean awaitsTrouble(LoginState state) {
     Instant stale = detector.deadline(state.storm);
     return stale != null
         && state.sessions.values().stream()
@@ -224,7 +231,7 @@ public final class Engine {
             .anyMatch(until -> until != null && !until.isAfter(stale));
   }
 
-  private void fire(UserState state, Instant at, Consumer<Finding> findings) {
+  private void fire(LoginState state, Instant at, Consumer<Finding> findings) {
     for (SessionState session : state.sessions.values()) {
       if (at.equals(reassembler.deadline(session))) {
         reassembler.silence(session, sequence -> closed(state, sequence, findings));
@@ -232,14 +239,14 @@ public final class Engine {
       }
     }
     if (at.equals(detector.deadline(state.storm))) {
-      detector.silence(state.storm, state.user, storm -> changed(state, storm, findings));
+      detector.silence(state.storm, state.login, storm -> changed(state, storm, findings));
       return;
     }
     Instant forgotten = at.minus(memory);
     state.sessions.values().removeIf(s -> !s.hasTrouble() && !s.lastAt().isAfter(forgotten));
     state.storm.forgetBefore(forgotten);
     if (state.sessions.isEmpty()) {
-      // Nothing else will wake this user to forget the rest.
+      // Nothing else will wake this login to forget the rest.
       state.storm.forgetBefore(at);
     }
   }

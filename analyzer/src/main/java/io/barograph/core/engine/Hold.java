@@ -1,6 +1,6 @@
 package io.barograph.core.engine;
 
-import io.barograph.core.engine.UserState.Held;
+import io.barograph.core.engine.LoginState.Held;
 import io.barograph.core.signal.Sighting;
 import java.time.Instant;
 import java.util.Collections;
@@ -37,11 +37,9 @@ final class Hold {
     return true;
   }
 
-  /** The earliest place counts, whichever copy came first. */
   private static void repeat(List<Held> held, int at, Sighting sighting) {
     Held known = held.get(at);
-    boolean earlier = Sighting.EVENT_TIME_ORDER.compare(sighting, known.sighting()) < 0;
-    held.set(at, new Held(earlier ? sighting : known.sighting(), known.repeats() + 1));
+    held.set(at, new Held(known.sighting().mergedWith(sighting), known.repeats() + 1));
     held.sort(EVENT_TIME_ORDER);
   }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Where on the ladder a user's open storm stands. */
+/** Where on the ladder a login's open storm stands. */
 public final class LadderState {
   @Nullable Rung rung;
   Instant advisedAt = Instant.EPOCH;

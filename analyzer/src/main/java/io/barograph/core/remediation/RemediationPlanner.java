@@ -1,25 +1,37 @@
 package io.barograph.core.remediation;
 
+import io.barograph.core.signal.Commands;
 import io.barograph.core.signal.Reason;
+import io.barograph.core.signal.Remedies;
 import io.barograph.core.signal.Verdict;
 import io.barograph.core.storm.Storm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Advises the lowest rung when a storm opens and the next one only when something shows that the
  * last did not help: a sign-in followed by another failure, or a failure after the rung's time. No
- * rung is advised twice for one storm.
+ * rung is advised twice for one storm. A rung that the CLI has no commands for is passed over.
  */
 public final class RemediationPlanner {
   private final RemediationPolicy policy;
+  private final Map<String, Remedies> remedies;
 
-  public RemediationPlanner(RemediationPolicy policy) {
+  /**
+   * Advises what the CLI of a login has.
+   *
+   * @param remedies of every CLI, by its name; a storm of another one is refused with an {@link
+   *     IllegalStateException}
+   */
+  public RemediationPlanner(RemediationPolicy policy, Map<String, Remedies> remedies) {
     this.policy = policy;
+    this.remedies = Map.copyOf(remedies);
   }
 
   public void opened(LadderState state, Storm storm, Consumer<Remediation> advice) {
@@ -36,7 +48,7 @@ public final class RemediationPlanner {
     advise(state, Rung.SIGN_IN_AGAIN, storm, storm.openedAt(), why, evidence, advice);
   }
 
-  /** Takes a sign-in of the user. */
+  /** Takes a sign-in of the login. */
   public void signedIn(LadderState state, Instant at) {
     if (state.rung != null && at.isAfter(state.advisedAt)) {
       state.signedInAt = at;
@@ -47,7 +59,8 @@ public final class RemediationPlanner {
   public void failedAgain(
       LadderState state, Storm storm, Verdict verdict, Consumer<Remediation> advice) {
     Rung rung = state.rung;
-    Rung next = rung == null ? null : rung.next();
+    Remedies known = remediesOf(storm);
+    Rung next = rung == null ? null : nextOf(rung, known);
     if (rung == null || next == null) {
       return;
     }
@@ -55,7 +68,8 @@ public final class RemediationPlanner {
     if (seen != null) {
       List<String> evidence =
           List.of("Advised at " + state.advisedAt + ": " + rung.action() + ".", seen);
-      advise(state, next, storm, verdict.endedAt(), seen + " " + what(next), evidence, advice);
+      advise(
+          state, next, storm, verdict.endedAt(), seen + " " + what(next, known), evidence, advice);
     }
   }
 
@@ -93,9 +107,45 @@ public final class RemediationPlanner {
     state.rung = rung;
     state.advisedAt = at;
     state.signedInAt = null;
+    Remedies known = remediesOf(storm);
     advice.accept(
         new Remediation(
-            storm.id(), storm.user(), rung, why, evidence, at, at.plus(policy.expiry())));
+            storm.id(),
+            storm.login(),
+            rung,
+            Objects.requireNonNull(commands(rung, known)),
+            rung == Rung.RESET_LOCAL_STATE ? known.delete() : null,
+            why,
+            evidence,
+            at,
+            at.plus(policy.expiry())));
+  }
+
+  private Remedies remediesOf(Storm storm) {
+    String cli = storm.login().cli();
+    Remedies known = remedies.get(cli);
+    if (known == null) {
+      throw new IllegalStateException("no remedies are known for " + cli);
+    }
+    return known;
+  }
+
+  /** The next rung that has commands, or null above the last. */
+  private static @Nullable Rung nextOf(Rung rung, Remedies known) {
+    Rung next = rung.next();
+    while (next != null && commands(next, known) == null) {
+      next = next.next();
+    }
+    return next;
+  }
+
+  private static @Nullable Commands commands(Rung rung, Remedies known) {
+    return switch (rung) {
+      case SIGN_IN_AGAIN -> known.signIn();
+      case RESET_LOCAL_STATE -> known.moveAside();
+      case CHECK_API_KEY -> known.checkKey();
+      case HAND_OVER -> known.describe();
+    };
   }
 
   private static String meaning(Reason reason) {
@@ -108,15 +158,16 @@ public final class RemediationPlanner {
     };
   }
 
-  private static String what(Rung rung) {
+  private static String what(Rung rung, Remedies known) {
     return switch (rung) {
       case SIGN_IN_AGAIN -> "Sign in again.";
       case RESET_LOCAL_STATE ->
           "Move the local state aside and sign in once more; it holds settings and history, so"
               + " delete it only if moving is not possible.";
       case CHECK_API_KEY ->
-          "If OPENAI_API_KEY is set in the environment, check that it was not revoked, or unset"
-              + " it.";
+          "If "
+              + known.keyVariable()
+              + " is set in the environment, check that it was not revoked, or unset it.";
       case HAND_OVER -> "Nothing on the ladder helped: a person should look at it.";
     };
   }

@@ -40,17 +40,17 @@ public final class SequenceReassembler {
    */
   public void accept(
       SessionState state, Sighting sighting, int repeats, Consumer<RetrySequence> closed) {
+    state.saw(sighting);
     Instant at = sighting.time();
-    state.lastAt = at;
     Signal signal = sighting.signal();
     if (signal instanceof Signal.RetryAnnounced notice) {
-      announced(state, notice, at, repeats, closed);
+      announced(state, notice, sighting, repeats, closed);
     } else if (signal instanceof Signal.RefreshRejected rejected) {
-      rejected(state, rejected, at, repeats);
+      rejected(state, rejected, sighting, repeats);
     } else if (signal instanceof Signal.TurnFailed failed) {
-      failed(state, failed, at, repeats);
+      failed(state, failed, sighting, repeats);
     } else if (signal instanceof Signal.TurnCompleted) {
-      completed(state, at, closed);
+      completed(state, sighting, closed);
     } else if (signal instanceof Signal.RunStarted run) {
       runStarted(state, run.version(), at, closed);
     } else if (signal instanceof Signal.SessionNamed named) {
@@ -60,7 +60,7 @@ public final class SequenceReassembler {
     } else if (signal instanceof Signal.SectionOpened opened) {
       sectionOpened(state, opened.section());
     } else {
-      detail(state, signal, at, repeats, closed);
+      detail(state, sighting, repeats, closed);
     }
   }
 
@@ -86,21 +86,21 @@ public final class SequenceReassembler {
   private void announced(
       SessionState state,
       Signal.RetryAnnounced notice,
-      Instant at,
+      Sighting sighting,
       int repeats,
       Consumer<RetrySequence> closed) {
     if (!Era.prints(state.version, notice.form())) {
       return;
     }
     endTurnBefore(state, notice, closed);
-    OpenSequence open = state.opened(at);
+    OpenSequence open = state.opened(sighting.time());
     open.noticed = notice.cause() == Cause.UNKNOWN ? open.noticed : notice.cause();
     open.learn(notice.reason());
     if (notice.attempt() == open.lastAttempt && !open.countsAnew) {
-      open.evidence.repeated(notice.kind(), repeats);
+      open.evidence.repeated(notice.kind(), sighting.origin(), repeats);
       return;
     }
-    open.evidence.seen(notice.kind(), repeats);
+    open.evidence.seen(notice.kind(), sighting.origin(), repeats);
     count(open, notice.attempt(), notice.limit());
     if (notice.delay() != null && open.delays.size() < RetrySequence.MOST_DELAYS) {
       open.delays.add(notice.delay());
@@ -138,50 +138,50 @@ public final class SequenceReassembler {
   }
 
   private static void rejected(
-      SessionState state, Signal.RefreshRejected signal, Instant at, int repeats) {
+      SessionState state, Signal.RefreshRejected signal, Sighting sighting, int repeats) {
     OpenSequence open = state.open;
     if (open != null && open.failedAt != null) {
       open.learnIfUnknown(signal.reason());
       open.rejected = true;
-      open.evidence.repeated(signal.kind(), repeats);
+      open.evidence.repeated(signal.kind(), sighting.origin(), repeats);
       return;
     }
-    open = state.opened(at);
+    open = state.opened(sighting.time());
     open.rejected = true;
     // A tracing record has its own time: an echoed one sorts to where it was written, not here.
     open.doubtful = false;
     open.learn(signal.reason());
-    open.evidence.seen(signal.kind(), repeats);
+    open.evidence.seen(signal.kind(), sighting.origin(), repeats);
   }
 
   private static void failed(
-      SessionState state, Signal.TurnFailed signal, Instant at, int repeats) {
+      SessionState state, Signal.TurnFailed signal, Sighting sighting, int repeats) {
     OpenSequence open = state.open;
     if (open == null && signal.cause() == Cause.UNKNOWN) {
       return;
     }
     if (open != null && open.failedAt != null) {
       open.learnIfUnknown(signal.reason());
-      open.evidence.repeated(signal.kind(), repeats);
+      open.evidence.repeated(signal.kind(), sighting.origin(), repeats);
       return;
     }
     if (signal.cause() == Cause.UNKNOWN && state.section != Section.OWN) {
       return;
     }
-    open = state.opened(at);
-    open.failedAt = at;
+    open = state.opened(sighting.time());
+    open.failedAt = sighting.time();
     open.failure = signal.cause();
     open.learn(signal.reason());
-    open.evidence.seen(signal.kind(), repeats);
+    open.evidence.seen(signal.kind(), sighting.origin(), repeats);
   }
 
-  private void completed(SessionState state, Instant at, Consumer<RetrySequence> closed) {
+  private void completed(SessionState state, Sighting sighting, Consumer<RetrySequence> closed) {
     OpenSequence open = state.open;
     if (open != null && open.failedAt != null) {
       end(state, open, closed);
     } else if (open != null && !state.isEchoOfTool(open)) {
-      open.evidence.seen(new Signal.TurnCompleted().kind(), 0);
-      closed.accept(state.close(open, Outcome.RECOVERED, at, ClosedBy.COMPLETED_TURN));
+      open.evidence.seen(sighting.signal().kind(), sighting.origin(), 0);
+      closed.accept(state.close(open, Outcome.RECOVERED, sighting.time(), ClosedBy.COMPLETED_TURN));
     }
     state.open = null;
     state.section = Section.OWN;
@@ -230,7 +230,9 @@ public final class SequenceReassembler {
 
   /** Signals that open nothing by themselves, and two rare ways to open. */
   private void detail(
-      SessionState state, Signal signal, Instant at, int repeats, Consumer<RetrySequence> closed) {
+      SessionState state, Sighting sighting, int repeats, Consumer<RetrySequence> closed) {
+    Signal signal = sighting.signal();
+    Instant at = sighting.time();
     OpenSequence open = state.open;
     if (signal instanceof Signal.CauseSeen seen) {
       state.hint(seen.cause(), at);
@@ -245,33 +247,33 @@ public final class SequenceReassembler {
         open.learn(seen.reason());
       }
     } else if (signal instanceof Signal.RetryContinued tail) {
-      continued(state, tail, at, repeats, closed);
+      continued(state, tail, sighting, repeats, closed);
     } else if (signal instanceof Signal.RetryOpened head) {
       open = state.opened(at);
       open.noticed = head.cause() == Cause.UNKNOWN ? open.noticed : head.cause();
       open.learn(head.reason());
       open.openedNotice = at;
-      open.evidence.seen(signal.kind(), repeats);
+      open.evidence.seen(signal.kind(), sighting.origin(), repeats);
     } else if (signal instanceof Signal.NetworkAwaited) {
       state.hint(Cause.DISCONNECTED, at);
-      state.opened(at).evidence.seen(signal.kind(), repeats);
+      state.opened(at).evidence.seen(signal.kind(), sighting.origin(), repeats);
     } else if (signal instanceof Signal.RefreshUnreachable) {
       open = state.opened(at);
       open.unreachable = true;
-      open.evidence.seen(signal.kind(), repeats);
+      open.evidence.seen(signal.kind(), sighting.origin(), repeats);
     }
   }
 
   private void continued(
       SessionState state,
       Signal.RetryContinued tail,
-      Instant at,
+      Sighting sighting,
       int repeats,
       Consumer<RetrySequence> closed) {
     OpenSequence open = state.open;
     if (open == null
         || open.openedNotice == null
-        || open.openedNotice.isBefore(at.minus(SequencePolicy.BODY))) {
+        || open.openedNotice.isBefore(sighting.time().minus(SequencePolicy.BODY))) {
       return;
     }
     announced(
@@ -283,7 +285,7 @@ public final class SequenceReassembler {
             open.noticed,
             open.reason,
             NoticeForm.STREAM_ERROR),
-        at,
+        sighting,
         repeats,
         closed);
   }

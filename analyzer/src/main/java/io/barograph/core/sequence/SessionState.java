@@ -1,12 +1,15 @@
 package io.barograph.core.sequence;
 
+import io.barograph.core.signal.AccountId;
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Outcome;
 import io.barograph.core.signal.Packed;
 import io.barograph.core.signal.SessionId;
+import io.barograph.core.signal.Sighting;
+import io.barograph.core.signal.SightingFormat;
 import io.barograph.core.signal.Signal.Section;
-import io.barograph.core.signal.UserId;
 import io.barograph.core.signal.Verdict;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -17,19 +20,23 @@ import org.jspecify.annotations.Nullable;
 
 /** What is remembered of one session: the frame of its run, and its trouble if it has any. */
 public final class SessionState {
-  final UserId user;
+  final Login login;
   final HostId host;
   final SessionId session;
   Instant lastAt;
   Section section = Section.OWN;
   @Nullable String version;
   @Nullable SessionId printed;
+
+  /** The last that a signal told. */
+  @Nullable AccountId account;
+
   Cause hint = Cause.UNKNOWN;
   @Nullable Instant hintedAt;
   @Nullable OpenSequence open;
 
-  public SessionState(UserId user, HostId host, SessionId session, Instant lastAt) {
-    this.user = user;
+  public SessionState(Login login, HostId host, SessionId session, Instant lastAt) {
+    this.login = login;
     this.host = host;
     this.session = session;
     this.lastAt = lastAt;
@@ -65,6 +72,12 @@ public final class SessionState {
   /** The session as its events name it: as shipped, else as printed by the run, else the stream. */
   SessionId name() {
     return session.isStream() && printed != null ? printed : session;
+  }
+
+  /** Takes what every signal tells, whatever it means. */
+  void saw(Sighting sighting) {
+    lastAt = sighting.time();
+    account = sighting.account() == null ? account : sighting.account();
   }
 
   void hint(Cause cause, Instant at) {
@@ -103,7 +116,7 @@ public final class SessionState {
     Cause cause = trouble.cause(hintFor(trouble.startedAt));
     open = null;
     return new RetrySequence(
-        user,
+        login,
         new Verdict(
             host,
             name(),
@@ -118,7 +131,9 @@ public final class SessionState {
         List.copyOf(trouble.delays),
         closedBy,
         trouble.evidence.tallies(),
-        version);
+        trouble.evidence.seenIn(),
+        version,
+        account);
   }
 
   public void writeTo(DataOutput out) throws IOException {
@@ -128,6 +143,7 @@ public final class SessionState {
     Packed.writeEnum(out, section);
     Packed.writeOptional(out, version);
     Packed.writeOptional(out, printed == null ? null : printed.value());
+    SightingFormat.writeAccount(out, account);
     Packed.writeEnum(out, hint);
     Packed.writeOptional(out, hintedAt);
     out.writeBoolean(open != null);
@@ -136,14 +152,15 @@ public final class SessionState {
     }
   }
 
-  public static SessionState readFrom(UserId user, DataInput in) throws IOException {
+  public static SessionState readFrom(Login login, DataInput in) throws IOException {
     HostId host = new HostId(in.readUTF());
     SessionId session = new SessionId(in.readUTF());
-    SessionState state = new SessionState(user, host, session, Packed.readInstant(in));
+    SessionState state = new SessionState(login, host, session, Packed.readInstant(in));
     state.section = Packed.readEnum(in, Section.class);
     state.version = Packed.readOptionalString(in);
     String printed = Packed.readOptionalString(in);
     state.printed = printed == null ? null : new SessionId(printed);
+    state.account = SightingFormat.readAccount(in);
     state.hint = Packed.readEnum(in, Cause.class);
     state.hintedAt = Packed.readOptionalInstant(in);
     state.open = in.readBoolean() ? OpenSequence.readFrom(in) : null;

@@ -13,9 +13,11 @@ public final class SightingFormat {
   private SightingFormat() {}
 
   public static void write(DataOutput out, Sighting sighting) throws IOException {
-    out.writeUTF(sighting.user().value());
+    writeLogin(out, sighting.login());
     out.writeUTF(sighting.host().value());
     out.writeUTF(sighting.session().value());
+    writeAccount(out, sighting.account());
+    Packed.writeEnum(out, sighting.origin());
     Packed.writeInstant(out, sighting.time());
     out.writeLong(sighting.ordinal());
     write(out, sighting.signal());
@@ -23,12 +25,36 @@ public final class SightingFormat {
 
   public static Sighting read(DataInput in) throws IOException {
     return new Sighting(
-        new UserId(in.readUTF()),
+        readLogin(in),
         new HostId(in.readUTF()),
         new SessionId(in.readUTF()),
+        readAccount(in),
+        Packed.readEnum(in, Origin.class),
         Packed.readInstant(in),
         in.readLong(),
         readSignal(in));
+  }
+
+  /** A login by itself, as rows are packed with. */
+  public static void writeLogin(DataOutput out, Login login) throws IOException {
+    out.writeUTF(login.user().value());
+    out.writeUTF(login.cli());
+  }
+
+  /** Reads what {@link #writeLogin} wrote. */
+  public static Login readLogin(DataInput in) throws IOException {
+    return new Login(new UserId(in.readUTF()), in.readUTF());
+  }
+
+  /** An account by itself, or none. */
+  public static void writeAccount(DataOutput out, @Nullable AccountId account) throws IOException {
+    Packed.writeOptional(out, account == null ? null : account.value());
+  }
+
+  /** Reads what {@link #writeAccount} wrote. */
+  public static @Nullable AccountId readAccount(DataInput in) throws IOException {
+    String account = Packed.readOptionalString(in);
+    return account == null ? null : new AccountId(account);
   }
 
   private static void write(DataOutput out, Signal signal) throws IOException {

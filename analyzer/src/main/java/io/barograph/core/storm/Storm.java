@@ -1,15 +1,15 @@
 package io.barograph.core.storm;
 
 import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Reason;
-import io.barograph.core.signal.UserId;
 import java.time.Instant;
 import java.util.SortedSet;
 
 /**
  * A storm as it stands.
  *
- * @param id the same for the same user and onset
+ * @param id the same for the same login and onset
  * @param onset when its first failed sequence began
  * @param openedAt when the deciding sequence ended
  * @param failedSequences counted so far
@@ -18,7 +18,7 @@ import java.util.SortedSet;
  */
 public record Storm(
     String id,
-    UserId user,
+    Login login,
     Instant onset,
     Instant openedAt,
     int failedSequences,

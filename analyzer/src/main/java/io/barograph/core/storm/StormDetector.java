@@ -1,8 +1,8 @@
 package io.barograph.core.storm;
 
 import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.Login;
 import io.barograph.core.signal.StableId;
-import io.barograph.core.signal.UserId;
 import io.barograph.core.signal.Verdict;
 import io.barograph.core.storm.StormFinding.How;
 import io.barograph.core.storm.StormState.Failure;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * not a calendar minute but any stretch of event time: it slides with the failures.
  */
 public final class StormDetector {
-  /** Bounds the state of a user whose loop fails every second; a storm needs far fewer. */
+  /** Bounds the state of a login whose loop fails every second; a storm needs far fewer. */
   private static final int MOST_FAILURES = 1000;
 
   private static final Comparator<Failure> BY_END =
@@ -31,7 +31,7 @@ public final class StormDetector {
 
   /** Takes how a turn's trouble ended. */
   public void ended(
-      StormState state, UserId user, Verdict verdict, Consumer<StormFinding> findings) {
+      StormState state, Login login, Verdict verdict, Consumer<StormFinding> findings) {
     if (!verdict.isRejectedRefresh() || isUndone(state, verdict)) {
       return;
     }
@@ -40,7 +40,7 @@ public final class StormDetector {
     if (open == null) {
       state.failures.add(failure);
       state.failures.sort(BY_END);
-      openIfReached(state, user, findings);
+      openIfReached(state, login, findings);
       return;
     }
     open.count(failure);
@@ -48,18 +48,18 @@ public final class StormDetector {
       open.escalateAt *= 2;
       findings.accept(
           new StormFinding.Escalated(
-              open.storm(user), failure.endedAt(), policy.threshold(), policy.window()));
+              open.storm(login), failure.endedAt(), policy.threshold(), policy.window()));
     }
   }
 
   /** Takes a completed turn: it undoes what failed on its host before. */
   public void completed(
-      StormState state, UserId user, HostId host, Instant at, Consumer<StormFinding> findings) {
+      StormState state, Login login, HostId host, Instant at, Consumer<StormFinding> findings) {
     state.completedByHost.merge(host, at, StormState::later);
     state.failures.removeIf(f -> f.host().equals(host) && !f.endedAt().isAfter(at));
     StormState.Open open = state.open;
     if (open != null && open.lastFailureByHost.containsKey(host) && allCompleted(state, open)) {
-      calm(state, open, user, at, How.RECOVERED, findings);
+      calm(state, open, login, at, How.RECOVERED, findings);
     }
   }
 
@@ -69,17 +69,17 @@ public final class StormDetector {
   }
 
   /** The deadline passed without a failure. */
-  public void silence(StormState state, UserId user, Consumer<StormFinding> findings) {
+  public void silence(StormState state, Login login, Consumer<StormFinding> findings) {
     StormState.Open open = state.open;
     if (open != null) {
       Instant at = open.lastFailureAt.plus(policy.staleAfter());
-      calm(state, open, user, at, How.STALE, findings);
+      calm(state, open, login, at, How.STALE, findings);
     }
   }
 
   /** The open storm, or null. */
-  public @Nullable Storm storm(StormState state, UserId user) {
-    return state.open == null ? null : state.open.storm(user);
+  public @Nullable Storm storm(StormState state, Login login) {
+    return state.open == null ? null : state.open.storm(login);
   }
 
   /** The most failures that any one window holds, while no storm is open. */
@@ -101,7 +101,7 @@ public final class StormDetector {
     return completed != null && !completed.isBefore(verdict.endedAt());
   }
 
-  private void openIfReached(StormState state, UserId user, Consumer<StormFinding> findings) {
+  private void openIfReached(StormState state, Login login, Consumer<StormFinding> findings) {
     List<Failure> failures = state.failures;
     Instant newest = failures.get(failures.size() - 1).endedAt();
     failures.removeIf(f -> f.endedAt().isBefore(newest.minus(policy.window().multipliedBy(2))));
@@ -112,24 +112,25 @@ public final class StormDetector {
       Failure first = failures.get(last - policy.threshold() + 1);
       Instant endedAt = failures.get(last).endedAt();
       if (!first.endedAt().plus(policy.window()).isBefore(endedAt)) {
-        open(state, user, first, last, findings);
+        open(state, login, first, last, findings);
         return;
       }
     }
   }
 
   private void open(
-      StormState state, UserId user, Failure first, int last, Consumer<StormFinding> findings) {
+      StormState state, Login login, Failure first, int last, Consumer<StormFinding> findings) {
     List<Failure> counted =
         List.copyOf(state.failures.subList(last - policy.threshold() + 1, state.failures.size()));
     Instant openedAt = state.failures.get(last).endedAt();
-    String id = StableId.of("st", user, first.startedAt());
+    String id = StableId.of("st", login.key(), first.startedAt());
     StormState.Open open =
         new StormState.Open(id, first.startedAt(), openedAt, policy.threshold() * 2);
     counted.forEach(open::count);
     state.open = open;
     state.failures.clear();
-    findings.accept(new StormFinding.Opened(open.storm(user), policy.threshold(), policy.window()));
+    findings.accept(
+        new StormFinding.Opened(open.storm(login), policy.threshold(), policy.window()));
   }
 
   private static boolean allCompleted(StormState state, StormState.Open open) {
@@ -144,12 +145,12 @@ public final class StormDetector {
   private void calm(
       StormState state,
       StormState.Open open,
-      UserId user,
+      Login login,
       Instant at,
       How how,
       Consumer<StormFinding> findings) {
     state.open = null;
     findings.accept(
-        new StormFinding.Calmed(open.storm(user), at, how, policy.threshold(), policy.window()));
+        new StormFinding.Calmed(open.storm(login), at, how, policy.threshold(), policy.window()));
   }
 }

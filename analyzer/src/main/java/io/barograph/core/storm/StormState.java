@@ -1,9 +1,9 @@
 package io.barograph.core.storm;
 
 import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Packed;
 import io.barograph.core.signal.Reason;
-import io.barograph.core.signal.UserId;
 import io.barograph.core.signal.Verdict;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What is remembered of one user's failures: those within a window, and the open storm. */
+/** What is remembered of one login's failures: those within a window, and the open storm. */
 public final class StormState {
   /** A failure that counts. */
   record Failure(HostId host, Instant startedAt, Instant endedAt, int attempts, Reason reason) {
@@ -57,10 +57,10 @@ public final class StormState {
       reasons.merge(failure.reason(), 1, Integer::sum);
     }
 
-    Storm storm(UserId user) {
+    Storm storm(Login login) {
       return new Storm(
           id,
-          user,
+          login,
           onset,
           openedAt,
           failedSequences,

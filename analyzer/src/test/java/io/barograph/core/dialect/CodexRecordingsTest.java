@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recordings of the real CLI, read line by line, against what the servers were told to answer. */
 class CodexRecordingsTest {
-  private static final Dialect CODEX = Dialects.ALL.get(0);
+  private static final Dialect CODEX = new CodexDialect();
 
   record Recording(String name, JsonNode label) {
     List<Signal> signals() {

@@ -32,7 +32,7 @@ public class DialectBenchmark {
       "stream error: Failed to refresh token: 401 Unauthorized; retrying 1/5 in 187ms…";
 
   private final Needles needles = Needles.of(Dialects.ALL, List.of("message"));
-  private final Dialect codex = Dialects.ALL.get(0);
+  private final Dialect codex = new CodexDialect();
   private final byte[] noise = NOISE.getBytes(StandardCharsets.UTF_8);
   private final byte[] json =
       ("{\"cli\":\"codex\",\"user\":\"alice\",\"message\":\"" + NOISE + "\"}")

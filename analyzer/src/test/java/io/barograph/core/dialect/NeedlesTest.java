@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.barograph.core.dialect.SampleFile.Sample;
+import io.barograph.core.dialect.DialectContractTest.DialectSample;
+import io.barograph.core.signal.Remedies;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A signal that the needles miss is lost, so they are held against every line known to be one. */
 class NeedlesTest {
-  private static final Dialect CODEX = Dialects.ALL.get(0);
   private static final Needles NEEDLES = Needles.of(Dialects.ALL, List.of("message", "log"));
   private static final List<String> PREFIXES =
       List.of(
@@ -38,13 +38,11 @@ class NeedlesTest {
 
   static Stream<String> linesWithASignal() {
     Stream<String> samples =
-        SampleFile.read("/dialects/codex.log").stream()
-            .filter(sample -> !sample.isNoise())
-            .map(Sample::line);
+        DialectSample.all().stream().filter(sample -> !sample.isNoise()).map(DialectSample::line);
     Stream<String> recorded =
         CodexRecordingsTest.recordings()
             .flatMap(recording -> SampleFile.lines("/captures/" + recording.name()).stream());
-    return Stream.concat(samples, recorded).filter(line -> CODEX.read(line) != null).distinct();
+    return Stream.concat(samples, recorded).filter(NeedlesTest::hasSignal).distinct();
   }
 
   @ParameterizedTest
@@ -67,7 +65,7 @@ class NeedlesTest {
               + pick(COLOURS, random)
               + pick(lines, random)
               + pick(TRAILS, random);
-      if (CODEX.read(dressed) != null && !passesEveryWay(dressed)) {
+      if (hasSignal(dressed) && !passesEveryWay(dressed)) {
         missed.add(dressed);
       }
     }
@@ -83,7 +81,7 @@ class NeedlesTest {
       String mutated = Mutations.of(pick(lines, random), random);
       // A colour cut in half or begun inside a word would be chance, not the CLI.
       boolean coloured = mutated.indexOf(0x1b) >= 0;
-      if (!coloured && CODEX.read(mutated) != null && !passesEveryWay(mutated)) {
+      if (!coloured && hasSignal(mutated) && !passesEveryWay(mutated)) {
         missed.add(mutated);
       }
     }
@@ -149,6 +147,11 @@ class NeedlesTest {
     }
 
     @Override
+    public Remedies remedies() {
+      return CodexRemedies.ALL;
+    }
+
+    @Override
     public Set<String> needles() {
       return Set.of(needle);
     }
@@ -162,6 +165,10 @@ class NeedlesTest {
     public @Nullable Reading read(String line) {
       return null;
     }
+  }
+
+  private static boolean hasSignal(String line) {
+    return Dialects.ALL.stream().anyMatch(dialect -> dialect.read(line) != null);
   }
 
   private static boolean passesEveryWay(String line) {

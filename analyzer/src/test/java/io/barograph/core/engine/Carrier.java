@@ -11,14 +11,14 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** Carries one user's signals through an engine as the topology and replay do, in many ways. */
+/** Carries one login's signals through an engine as the topology and replay do, in many ways. */
 final class Carrier {
   /** Longer than anything is remembered. */
   private static final Duration LONG_AFTER = Duration.ofDays(1);
 
-  private final Engine engine = new Engine(Policies.DEFAULT);
+  private final Engine engine = Engines.byDefault();
   private final List<Finding> findings = new ArrayList<>();
-  private UserState state = new UserState(GeneratedSignals.USER);
+  private LoginState state = new LoginState(GeneratedSignals.LOGIN);
   private UnaryOperator<Instant> clock = UnaryOperator.identity();
   private boolean restarts;
 
@@ -82,10 +82,10 @@ final class Carrier {
 
   private void afterStep() {
     if (engine.due(state) == null) {
-      // As carriers do: a user of whom nothing is due is forgotten.
-      state = new UserState(GeneratedSignals.USER);
+      // As carriers do: a login of which nothing is due is forgotten.
+      state = new LoginState(GeneratedSignals.LOGIN);
     } else if (restarts) {
-      state = UserState.unpack(state.pack());
+      state = LoginState.unpack(state.pack());
     }
   }
 
@@ -108,13 +108,15 @@ final class Carrier {
     var s = closed.sequence();
     return new Finding.SequenceClosed(
         new RetrySequence(
-            s.user(),
+            s.login(),
             s.verdict(),
             s.limit(),
             s.lastAttempt(),
             s.delays(),
             s.closedBy(),
             new TreeMap<>(),
-            s.version()));
+            s.seenIn(),
+            s.version(),
+            s.account()));
   }
 }

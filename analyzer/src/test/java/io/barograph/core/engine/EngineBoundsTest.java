@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.Login;
+import io.barograph.core.signal.Origin;
 import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Sighting;
@@ -16,16 +18,16 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is kept of one user stays bounded, whatever the clock does. */
+/** What is kept of one login stays bounded, whatever the clock does. */
 class EngineBoundsTest {
-  private static final UserId USER = new UserId("alice");
+  private static final Login LOGIN = new Login(new UserId("alice"), "codex");
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   @ParameterizedTest(name = "a failure every {0}")
   @ValueSource(strings = {"PT1S", "PT10M"})
   void aClockThatStandsStillHoldsNoMoreThanItsBound(Duration step) {
-    Engine engine = new Engine(Policies.DEFAULT);
-    UserState state = new UserState(USER);
+    Engine engine = Engines.byDefault();
+    LoginState state = new LoginState(LOGIN);
     List<Finding> found = new ArrayList<>();
     int failures = Engine.MOST_HELD + 500;
     for (int i = 0; i < failures; i++) {
@@ -38,9 +40,9 @@ class EngineBoundsTest {
 
   @ParameterizedTest(name = "a failure every {0}")
   @ValueSource(strings = {"PT5S", "PT10M"})
-  void nothingIsRememberedOfAUserWhoWentAway(Duration step) {
-    Engine engine = new Engine(Policies.DEFAULT);
-    UserState state = new UserState(USER);
+  void nothingIsRememberedOfALoginThatFellSilent(Duration step) {
+    Engine engine = Engines.byDefault();
+    LoginState state = new LoginState(LOGIN);
     for (int i = 0; i < 100; i++) {
       Instant at = START.plus(step.multipliedBy(i));
       engine.accept(state, failure(at, i), at, finding -> {});
@@ -53,9 +55,11 @@ class EngineBoundsTest {
 
   private static Sighting failure(Instant at, int number) {
     return new Sighting(
-        USER,
+        LOGIN,
         new HostId("laptop"),
         new SessionId("session-" + number % 7),
+        null,
+        Origin.STDERR,
         at,
         number,
         new Signal.TurnFailed(Cause.REFRESH_REJECTED, Reason.REUSED));

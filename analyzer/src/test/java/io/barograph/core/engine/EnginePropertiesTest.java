@@ -106,12 +106,12 @@ class EnginePropertiesTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void whatIsDueIsDecidedWhenItIsDueAndNotBefore(long seed) {
-    Engine engine = new Engine(Policies.DEFAULT);
-    UserState state = new UserState(GeneratedSignals.USER);
+    Engine engine = Engines.byDefault();
+    LoginState state = new LoginState(GeneratedSignals.LOGIN);
     List<Finding> ignored = new ArrayList<>();
     for (Sighting signal : signals(seed)) {
       engine.accept(state, signal, signal.time(), ignored::add);
-      UserState later = UserState.unpack(state.pack());
+      LoginState later = LoginState.unpack(state.pack());
       Instant due = engine.due(later);
       while (due != null) {
         byte[] before = later.pack();
@@ -154,12 +154,14 @@ class EnginePropertiesTest {
     return new Carrier().carry(Carrier.inOrder(signals));
   }
 
-  /** The same line at a later place in its source. */
+  /** The same line at a later place in its source, by a shipper that tells no account. */
   private static Sighting shippedAgain(Sighting signal) {
     return new Sighting(
-        signal.user(),
+        signal.login(),
         signal.host(),
         signal.session(),
+        null,
+        signal.origin(),
         signal.time(),
         signal.ordinal() + SIGNALS,
         signal.signal());

@@ -5,7 +5,6 @@ import io.barograph.core.sequence.RetrySequence;
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.Outcome;
 import io.barograph.core.signal.Reason;
-import io.barograph.core.signal.UserId;
 import io.barograph.core.storm.StormFinding;
 import java.util.function.Predicate;
 
@@ -37,7 +36,7 @@ record Expectation(String words, Predicate<Finding> met) {
         "advised " + user + " to " + rung.action(),
         finding ->
             finding instanceof Finding.RemediationAdvised advised
-                && advised.remediation().user().equals(new UserId(user))
+                && advised.login().equals(Timeline.login(user))
                 && advised.remediation().rung() == rung);
   }
 
@@ -45,7 +44,7 @@ record Expectation(String words, Predicate<Finding> met) {
     return sequence(
         user + "'s turn " + outcome.label() + " by " + cause.label() + " after " + attempts,
         sequence ->
-            sequence.user().equals(new UserId(user))
+            sequence.login().equals(Timeline.login(user))
                 && sequence.verdict().outcome() == outcome
                 && sequence.verdict().cause() == cause
                 && sequence.verdict().attempts() == attempts);
@@ -80,7 +79,7 @@ record Expectation(String words, Predicate<Finding> met) {
         user + "'s storm " + words,
         finding ->
             finding instanceof Finding.StormChanged changed
-                && changed.storm().storm().user().equals(new UserId(user))
+                && changed.login().equals(Timeline.login(user))
                 && met.test(changed.storm()));
   }
 }

@@ -1,7 +1,10 @@
 package io.barograph.core.engine;
 
+import io.barograph.core.signal.AccountId;
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.Login;
+import io.barograph.core.signal.Origin;
 import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Sighting;
@@ -15,13 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Signals of one user, the same for the same seed. Steps between them come from a coarse lattice of
- * every length the rules know, and a microsecond around each, so that borders are hit.
+ * Signals of one login, the same for the same seed. Steps between them come from a coarse lattice
+ * of every length the rules know, and a microsecond around each, so that borders are hit.
  */
 final class GeneratedSignals {
-  static final UserId USER = new UserId("alice");
+  static final Login LOGIN = new Login(new UserId("alice"), "codex");
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private static final List<Duration> LATTICE =
@@ -52,9 +56,11 @@ final class GeneratedSignals {
       at = at.plus(step());
       sightings.add(
           new Sighting(
-              USER,
+              LOGIN,
               new HostId("host-" + random.nextInt(2)),
               new SessionId("session-" + random.nextInt(2)),
+              account(),
+              oneOf(Origin.values()),
               at,
               ordinal,
               kinds.get(random.nextInt(kinds.size())).get()));
@@ -70,6 +76,10 @@ final class GeneratedSignals {
     int longest = random.nextInt(5) == 0 ? LATTICE.size() : 4;
     Duration step = LATTICE.get(random.nextInt(longest));
     return step.plusNanos(1000L * (random.nextInt(3) - 1));
+  }
+
+  private @Nullable AccountId account() {
+    return random.nextInt(3) > 0 ? null : new AccountId("account-" + random.nextInt(2));
   }
 
   private Signal notice() {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.core.remediation.Remediation;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which advice a storm gets, and what makes the ladder climb. */
@@ -120,6 +121,41 @@ class LadderTimelineTest {
     timeline.at("23:00").line("alice", REUSED);
     timeline.at("24:00").line("alice", REUSED);
     timeline.at("25:00").expect(advised("alice", SIGN_IN_AGAIN));
+  }
+
+  @Test
+  void aCliWithoutLocalStateAndKeyIsHandedOverNext() {
+    String plain = "alice/" + Engines.PLAIN_CLI;
+    timeline.at("00:00").line(plain, REUSED);
+    timeline.at("02:00").line(plain, REUSED);
+    timeline.at("04:00").line(plain, REUSED);
+    timeline.at("05:00").expect(advised(plain, SIGN_IN_AGAIN));
+    timeline.at("19:00").line(plain, REUSED);
+    timeline.at("20:00").expect(advised(plain, HAND_OVER));
+    timeline.at("34:00").line(plain, REUSED);
+    timeline.at("02:00:00").expectNothing();
+  }
+
+  @Test
+  void aSignInToOneCliSaysNothingOfAnother() {
+    advisedAt0400();
+    timeline.at("05:00").line("alice/" + Engines.PLAIN_CLI, SIGNED_IN);
+    timeline.at("07:00").line("alice", REUSED);
+    timeline.at("08:00").expectNothing();
+  }
+
+  @Test
+  void adviceHoldsTheCommandsOfItsCli() {
+    String plain = "alice/" + Engines.PLAIN_CLI;
+    for (String minute : List.of("00:00", "02:00", "04:00")) {
+      timeline.at(minute).line("alice", REUSED).line(plain, REUSED);
+    }
+    timeline.at("05:00").expect(advised("alice", SIGN_IN_AGAIN), advised(plain, SIGN_IN_AGAIN));
+    timeline.at("19:00").line("alice", REUSED).line(plain, REUSED);
+    timeline.at("20:00");
+    Remediation advice = ((Finding.RemediationAdvised) timeline.latest()).remediation();
+    assertThat(advice.commands().linux()).isEqualTo("plain status");
+    timeline.expect(advised("alice", RESET_LOCAL_STATE), advised(plain, HAND_OVER));
   }
 
   private void advisedAt0400() {

@@ -6,6 +6,8 @@ import io.barograph.core.dialect.Dialect;
 import io.barograph.core.dialect.Dialects;
 import io.barograph.core.dialect.Reading;
 import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.Login;
+import io.barograph.core.signal.Origin;
 import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.UserId;
@@ -20,7 +22,8 @@ import java.util.function.Predicate;
 /**
  * Lines as they are written, and what is found out when. Time is minutes and seconds, or hours,
  * minutes and seconds, since the start; it moves only by {@link #at}. Verdicts come when the
- * allowed lateness of half a minute has passed.
+ * allowed lateness of half a minute has passed. Who is named alone uses Codex; {@code
+ * alice/plain-cli} is the same user with another CLI, which speaks as Codex does.
  */
 final class Timeline {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -28,9 +31,9 @@ final class Timeline {
   /** Stands for the time of day in lines that print their own, to the microsecond. */
   static final String NOW = "{now}";
 
-  private final Engine engine = new Engine(Policies.DEFAULT);
+  private final Engine engine = Engines.byDefault();
   private final Predicate<Finding> heard;
-  private final Map<UserId, UserState> users = new TreeMap<>();
+  private final Map<Login, LoginState> logins = new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private Instant now = START;
   private long lines;
@@ -64,13 +67,13 @@ final class Timeline {
     Instant then = START.plus(since);
     assertThat(then).isAfterOrEqualTo(now);
     now = then;
-    users.values().forEach(state -> engine.advance(state, now, this::hear));
+    logins.values().forEach(state -> engine.advance(state, now, this::hear));
     return this;
   }
 
   /** A line on the user's only host, in no named session. */
   Timeline line(String user, String text) {
-    return line(user, user + "-laptop", text);
+    return line(user, login(user).user() + "-laptop", text);
   }
 
   /** A line in no named session. */
@@ -85,11 +88,18 @@ final class Timeline {
       Reading reading = dialect.read(written);
       if (reading != null) {
         Instant time = reading.time() == null ? now : reading.time();
-        UserId id = new UserId(user);
+        Login login = login(user);
         engine.accept(
-            users.computeIfAbsent(id, UserState::new),
+            logins.computeIfAbsent(login, LoginState::new),
             new Sighting(
-                id, new HostId(host), new SessionId(session), time, lines, reading.signal()),
+                login,
+                new HostId(host),
+                new SessionId(session),
+                null,
+                Origin.STDERR,
+                time,
+                lines,
+                reading.signal()),
             now,
             this::hear);
         return this;
@@ -124,6 +134,10 @@ final class Timeline {
   Finding latest() {
     assertThat(findings).isNotEmpty();
     return findings.get(findings.size() - 1);
+  }
+
+  static Login login(String who) {
+    return who.contains("/") ? Login.ofKey(who) : new Login(new UserId(who), "codex");
   }
 
   private void hear(Finding finding) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,6 +62,17 @@ class SightingFormatTest {
     assertThat(Packed.unpack(packed, SightingFormat::read)).isEqualTo(sighting);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void everyOriginIsReadAsItWasPackedWithAnAccountAndWithout(Origin origin) {
+    for (AccountId account : Arrays.asList(new AccountId("acct-1"), null)) {
+      Sighting sighting = sighting(new Signal.SignedIn(), account, origin);
+      byte[] packed = Packed.pack(out -> SightingFormat.write(out, sighting));
+
+      assertThat(Packed.unpack(packed, SightingFormat::read)).isEqualTo(sighting);
+    }
+  }
+
   @Test
   void noKindOfSignalIsLeftOut() {
     Set<Class<?>> tried = signals().map(Object::getClass).collect(Collectors.toSet());
@@ -80,9 +92,11 @@ class SightingFormatTest {
     String name = "ü€😀\u0000".repeat(60).substring(0, UserId.MAX_LENGTH);
     Sighting sighting =
         new Sighting(
-            new UserId(name),
+            new Login(new UserId(name), "codex"),
             new HostId(name),
             new SessionId(name),
+            new AccountId(name),
+            Origin.TELEMETRY,
             TIME,
             Long.MAX_VALUE,
             new Signal.SignedIn());
@@ -123,7 +137,18 @@ class SightingFormatTest {
   }
 
   private static Sighting sighting(Signal signal) {
+    return sighting(signal, null, Origin.STDERR);
+  }
+
+  private static Sighting sighting(Signal signal, @Nullable AccountId account, Origin origin) {
     return new Sighting(
-        new UserId("alice"), new HostId("laptop"), new SessionId("s-1"), TIME, 42, signal);
+        new Login(new UserId("alice"), "codex"),
+        new HostId("laptop"),
+        new SessionId("s-1"),
+        account,
+        origin,
+        TIME,
+        42,
+        signal);
   }
 }

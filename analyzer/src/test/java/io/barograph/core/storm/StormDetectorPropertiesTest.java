@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Outcome;
 import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.SessionId;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The detector's running sums against a look at the whole history. */
 class StormDetectorPropertiesTest {
-  private static final UserId USER = new UserId("alice");
+  private static final Login LOGIN = new Login(new UserId("alice"), "codex");
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final StormPolicy POLICY = StormPolicy.DEFAULT;
 
@@ -86,9 +87,10 @@ class StormDetectorPropertiesTest {
     for (Turn turn : turns) {
       silenceBefore(turn.at(), detector, state, told);
       if (turn.failed()) {
-        detector.ended(state, USER, failure(turn), finding -> told.add(text(finding)));
+        detector.ended(state, LOGIN, failure(turn), finding -> told.add(text(finding)));
       } else {
-        detector.completed(state, USER, turn.host(), turn.at(), finding -> told.add(text(finding)));
+        detector.completed(
+            state, LOGIN, turn.host(), turn.at(), finding -> told.add(text(finding)));
       }
     }
     silenceBefore(Instant.MAX, detector, state, told);
@@ -99,7 +101,7 @@ class StormDetectorPropertiesTest {
       Instant time, StormDetector detector, StormState state, List<String> told) {
     Instant deadline = detector.deadline(state);
     if (deadline != null && deadline.isBefore(time)) {
-      detector.silence(state, USER, finding -> told.add(text(finding)));
+      detector.silence(state, LOGIN, finding -> told.add(text(finding)));
     }
   }
 

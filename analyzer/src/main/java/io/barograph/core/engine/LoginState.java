@@ -3,11 +3,11 @@ package io.barograph.core.engine;
 import io.barograph.core.remediation.LadderState;
 import io.barograph.core.sequence.SessionState;
 import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Packed;
 import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.SightingFormat;
-import io.barograph.core.signal.UserId;
 import io.barograph.core.storm.StormState;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -21,8 +21,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All that is remembered of one user. */
-public final class UserState {
+/** All that is remembered of one login. */
+public final class LoginState {
   /** Raised when the packed form changes; older forms stay readable. */
   private static final int FORMAT = 1;
 
@@ -40,7 +40,7 @@ public final class UserState {
   /** A signal that waits for earlier ones. */
   record Held(Sighting sighting, int repeats) {}
 
-  final UserId user;
+  final Login login;
 
   /** In event-time order. */
   final List<Held> held = new ArrayList<>();
@@ -55,15 +55,15 @@ public final class UserState {
   /** Event time of the last decision; what is earlier comes too late. */
   @Nullable Instant decidedUpTo;
 
-  /** How far this user's lines lie behind the clock: a log shipped hours later keeps its pace. */
+  /** How far this login's lines lie behind the clock: a log shipped hours later keeps its pace. */
   Duration lag = Duration.ZERO;
 
-  public UserState(UserId user) {
-    this.user = user;
+  public LoginState(Login login) {
+    this.login = login;
   }
 
-  public UserId user() {
-    return user;
+  public Login login() {
+    return login;
   }
 
   /** Whether nothing is left to remember. */
@@ -74,7 +74,7 @@ public final class UserState {
   SessionState session(Sighting sighting) {
     return sessions.computeIfAbsent(
         new SessionKey(sighting.host(), sighting.session()),
-        key -> new SessionState(user, key.host(), key.session(), sighting.time()));
+        key -> new SessionState(login, key.host(), key.session(), sighting.time()));
   }
 
   void forget(Sighting sighting) {
@@ -90,13 +90,13 @@ public final class UserState {
    *
    * @throws java.io.UncheckedIOException if the bytes are cut short or of a newer version
    */
-  public static UserState unpack(byte[] bytes) {
-    return Packed.unpack(bytes, UserState::readFrom);
+  public static LoginState unpack(byte[] bytes) {
+    return Packed.unpack(bytes, LoginState::readFrom);
   }
 
   private void writeTo(DataOutput out) throws IOException {
     out.writeByte(FORMAT);
-    out.writeUTF(user.value());
+    SightingFormat.writeLogin(out, login);
     Packed.writeOptional(out, newest);
     Packed.writeOptional(out, decidedUpTo);
     out.writeLong(lag.toNanos());
@@ -113,12 +113,12 @@ public final class UserState {
     ladder.writeTo(out);
   }
 
-  private static UserState readFrom(DataInput in) throws IOException {
+  private static LoginState readFrom(DataInput in) throws IOException {
     int format = in.readByte();
     if (format != FORMAT) {
-      throw new IOException("user state has format " + format + ", known is " + FORMAT);
+      throw new IOException("login state has format " + format + ", known is " + FORMAT);
     }
-    UserState state = new UserState(new UserId(in.readUTF()));
+    LoginState state = new LoginState(SightingFormat.readLogin(in));
     state.newest = Packed.readOptionalInstant(in);
     state.decidedUpTo = Packed.readOptionalInstant(in);
     state.lag = Duration.ofNanos(in.readLong());
@@ -126,7 +126,7 @@ public final class UserState {
       state.held.add(new Held(SightingFormat.read(in), in.readInt()));
     }
     for (int i = in.readInt(); i > 0; i--) {
-      SessionState session = SessionState.readFrom(state.user, in);
+      SessionState session = SessionState.readFrom(state.login, in);
       state.sessions.put(new SessionKey(session.host(), session.session()), session);
     }
     state.storm = StormState.readFrom(in);

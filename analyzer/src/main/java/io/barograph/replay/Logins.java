@@ -2,9 +2,9 @@ package io.barograph.replay;
 
 import io.barograph.core.engine.Engine;
 import io.barograph.core.engine.Finding;
-import io.barograph.core.engine.UserState;
+import io.barograph.core.engine.LoginState;
+import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Sighting;
-import io.barograph.core.signal.UserId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,20 +13,20 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Every user's state in memory, and who is due when: what the topology keeps in its stores. */
-public final class Users {
-  private record Due(Instant at, UserId user) {}
+/** Every login's state in memory, and which is due when: what the topology keeps in its stores. */
+public final class Logins {
+  private record Due(Instant at, Login login) {}
 
   private final Engine engine;
   private final Consumer<Finding> findings;
-  private final Map<UserId, UserState> states = new HashMap<>();
+  private final Map<Login, LoginState> states = new HashMap<>();
   private final PriorityQueue<Due> due =
-      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::user));
+      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::login));
 
-  /** The entry of each user that counts; older ones are passed over. */
-  private final Map<UserId, Instant> dueAt = new HashMap<>();
+  /** The entry of each login that counts; older ones are passed over. */
+  private final Map<Login, Instant> dueAt = new HashMap<>();
 
-  public Users(Engine engine, Consumer<Finding> findings) {
+  public Logins(Engine engine, Consumer<Finding> findings) {
     this.engine = engine;
     this.findings = findings;
   }
@@ -34,7 +34,7 @@ public final class Users {
   /** Takes one signal, when all input has been read up to {@code clock}. */
   public void accept(Sighting sighting, Instant clock) {
     advance(clock);
-    UserState state = states.computeIfAbsent(sighting.user(), UserState::new);
+    LoginState state = states.computeIfAbsent(sighting.login(), LoginState::new);
     engine.accept(state, sighting, clock, findings);
     schedule(state);
   }
@@ -45,8 +45,8 @@ public final class Users {
     new TreeMap<>(states).values().forEach(state -> engine.finish(state, findings));
   }
 
-  /** What is remembered of all users. */
-  public Map<UserId, UserState> states() {
+  /** What is remembered of all logins. */
+  public Map<Login, LoginState> states() {
     return new TreeMap<>(states);
   }
 
@@ -54,22 +54,22 @@ public final class Users {
   public void advance(Instant clock) {
     for (Due next = due.peek(); next != null && next.at().isBefore(clock); next = due.peek()) {
       due.remove();
-      UserState state = states.get(next.user());
-      if (state != null && next.at().equals(dueAt.get(next.user()))) {
+      LoginState state = states.get(next.login());
+      if (state != null && next.at().equals(dueAt.get(next.login()))) {
         engine.advance(state, clock, findings);
-        dueAt.remove(next.user());
+        dueAt.remove(next.login());
         schedule(state);
       }
     }
   }
 
-  private void schedule(UserState state) {
+  private void schedule(LoginState state) {
     Instant at = engine.due(state);
     if (at == null) {
-      states.remove(state.user());
-      dueAt.remove(state.user());
-    } else if (!at.equals(dueAt.put(state.user(), at))) {
-      due.add(new Due(at, state.user()));
+      states.remove(state.login());
+      dueAt.remove(state.login());
+    } else if (!at.equals(dueAt.put(state.login(), at))) {
+      due.add(new Due(at, state.login()));
     }
   }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How one user's state is kept in a store. */
-class UserStateFormatTest {
+/** How one login's state is kept in a store. */
+class LoginStateFormatTest {
   static LongStream seeds() {
     return LongStream.range(0, 50);
   }
@@ -21,21 +21,21 @@ class UserStateFormatTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void aStateIsReadAsItWasPackedAtEveryStep(long seed) {
-    Engine engine = new Engine(Policies.DEFAULT);
-    UserState state = new UserState(GeneratedSignals.USER);
+    Engine engine = Engines.byDefault();
+    LoginState state = new LoginState(GeneratedSignals.LOGIN);
     for (Sighting signal : new GeneratedSignals(seed).next(60)) {
       engine.accept(state, signal, signal.time(), finding -> {});
       byte[] packed = state.pack();
-      assertThat(UserState.unpack(packed).pack()).isEqualTo(packed);
+      assertThat(LoginState.unpack(packed).pack()).isEqualTo(packed);
     }
   }
 
   @Test
   void aStateWithAnOpenStormKeepsIt() {
-    Engine engine = new Engine(Policies.DEFAULT);
-    UserState state = stormy(engine);
+    Engine engine = Engines.byDefault();
+    LoginState state = stormy(engine);
 
-    UserState read = UserState.unpack(state.pack());
+    LoginState read = LoginState.unpack(state.pack());
 
     assertThat(engine.storm(state)).isNotNull();
     assertThat(engine.storm(read)).isEqualTo(engine.storm(state));
@@ -45,27 +45,27 @@ class UserStateFormatTest {
 
   @Test
   void aFormatThatIsNotKnownIsRefusedByItsNumber() {
-    byte[] packed = new UserState(GeneratedSignals.USER).pack();
+    byte[] packed = new LoginState(GeneratedSignals.LOGIN).pack();
     packed[0] = 2;
 
-    assertThatThrownBy(() -> UserState.unpack(packed))
+    assertThatThrownBy(() -> LoginState.unpack(packed))
         .isInstanceOf(UncheckedIOException.class)
         .hasRootCauseInstanceOf(IOException.class)
-        .hasRootCauseMessage("user state has format 2, known is 1");
+        .hasRootCauseMessage("login state has format 2, known is 1");
   }
 
   @Test
   void aStateThatIsCutShortIsRefused() {
-    byte[] packed = stormy(new Engine(Policies.DEFAULT)).pack();
+    byte[] packed = stormy(Engines.byDefault()).pack();
     for (int length = 0; length < packed.length; length++) {
       byte[] cut = Arrays.copyOf(packed, length);
-      assertThatThrownBy(() -> UserState.unpack(cut)).isInstanceOf(UncheckedIOException.class);
+      assertThatThrownBy(() -> LoginState.unpack(cut)).isInstanceOf(UncheckedIOException.class);
     }
   }
 
-  private static UserState stormy(Engine engine) {
+  private static LoginState stormy(Engine engine) {
     for (long seed = 0; ; seed++) {
-      UserState state = new UserState(GeneratedSignals.USER);
+      LoginState state = new LoginState(GeneratedSignals.LOGIN);
       for (Sighting signal : new GeneratedSignals(seed).next(60)) {
         engine.accept(state, signal, signal.time(), finding -> {});
         if (engine.storm(state) != null) {

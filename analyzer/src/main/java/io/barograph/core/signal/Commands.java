@@ -1,4 +1,4 @@
-package io.barograph.core.remediation;
+package io.barograph.core.signal;
 
 /**
  * What to type, per operating system: one line for a POSIX shell, one for a macOS shell, one for

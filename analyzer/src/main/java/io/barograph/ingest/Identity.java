@@ -1,0 +1,28 @@
+package io.barograph.ingest;
+
+import java.util.List;
+
+/**
+ * Where to look for whose a line is and when it was written: the first place that holds something
+ * counts. A place that holds a credential is passed over.
+ *
+ * @param user the last places may be {@code account} and {@code host}, which stand in and say so
+ * @param session what the CLI or the shipper calls the run
+ * @param process with {@code file} tells runs on one host apart where no session is named
+ * @param cli restricts a line to one CLI's grammar
+ */
+public record Identity(
+    List<Place> user,
+    List<Place> host,
+    List<Place> session,
+    List<Place> process,
+    List<Place> file,
+    List<Place> account,
+    List<Place> cli,
+    List<Place> time) {
+
+  /** Reads the lists, each with commas between the places. */
+  public static List<Place> places(List<String> names) {
+    return names.stream().map(Place::of).toList();
+  }
+}

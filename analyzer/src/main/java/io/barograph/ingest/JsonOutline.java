@@ -1,0 +1,245 @@
+package io.barograph.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The top level of a JSON object, walked on bytes: which members it has and where its line stands.
+ * Nothing is parsed and no string is made, since most records are noise.
+ *
+ * @param end behind the object
+ * @param rule the rule that fits, or null: another application's
+ * @param from where the line begins between its quotes, or -1 where it lies deeper
+ * @param to where the line ends
+ * @param manyLines whether more than one line may stand in it, or it lies deeper
+ * @param program where syslog-ng's name of the program begins, or -1
+ */
+record JsonOutline(
+    int end, @Nullable JsonRule rule, int from, int to, boolean manyLines, int program) {
+  private static final List<String> MEMBERS = JsonRule.members();
+  private static final int LONGEST = MEMBERS.stream().mapToInt(String::length).max().orElse(0);
+  private static final byte[][] NAMES =
+      MEMBERS.stream().map(m -> m.getBytes(StandardCharsets.US_ASCII)).toArray(byte[][]::new);
+  private static final int[][] BY_LENGTH = byLength();
+  private static final int PROGRAM = MEMBERS.indexOf("PROGRAM");
+  private static final Compiled[] RULES =
+      JsonRule.ALL.stream().map(Compiled::of).toArray(Compiled[]::new);
+
+  /** A rule as sets of bits. */
+  private record Compiled(JsonRule rule, int text, long all, long any, long none) {
+    static Compiled of(JsonRule rule) {
+      int text = rule.text() == null ? -1 : MEMBERS.indexOf(rule.text());
+      return new Compiled(rule, text, bits(rule.all()), bits(rule.any()), bits(rule.none()));
+    }
+
+    private static long bits(Iterable<String> members) {
+      long bits = 0;
+      for (String member : members) {
+        bits |= 1L << MEMBERS.indexOf(member);
+      }
+      return bits;
+    }
+
+    boolean fits(long present, long texts) {
+      return (text < 0 || (texts & 1L << text) != 0)
+          && (present & all) == all
+          && (any == 0 || (present & any) != 0)
+          && (present & none) == 0;
+    }
+  }
+
+  /** Whether bytes look like a JSON object with at least one member, as far as they go. */
+  static boolean opens(byte[] bytes, int from, int to) {
+    int quote = skipBlanks(bytes, from + 1, to);
+    if (from >= to || bytes[from] != '{' || quote >= to || bytes[quote] != '"') {
+      return false;
+    }
+    int close = ByteScan.indexOf(bytes, quote + 1, to, (byte) '"');
+    int colon = skipBlanks(bytes, close + 1, to);
+    return colon < to && bytes[colon] == ':';
+  }
+
+  /**
+   * Walks the object that begins at {@code from}.
+   *
+   * @return null where it is cut, damaged or no object
+   */
+  static @Nullable JsonOutline of(byte[] bytes, int from, int to) {
+    return new Walk(bytes, to).object(from);
+  }
+
+  private static int[][] byLength() {
+    int[][] all = new int[LONGEST + 1][];
+    for (int length = 0; length <= LONGEST; length++) {
+      int wanted = length;
+      all[length] =
+          IntStream.range(0, NAMES.length).filter(i -> NAMES[i].length == wanted).toArray();
+    }
+    return all;
+  }
+
+  /** The first index from {@code from} on that is no blank, or {@code to}. */
+  static int skipBlanks(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && (bytes[at] == ' ' || bytes[at] == '\t' || isBreak(bytes[at]))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isBreak(byte b) {
+    return b == '\n' || b == '\r';
+  }
+
+  /** One walk over one object. */
+  private static final class Walk {
+    private static final byte QUOTE = '"';
+    private static final byte ESCAPE = '\\';
+
+    private final byte[] bytes;
+    private final int to;
+    private final int[] starts = new int[NAMES.length];
+    private final int[] ends = new int[NAMES.length];
+    private long present;
+    private long texts;
+    private long broken;
+    private boolean twice;
+    private boolean lineBreak;
+
+    Walk(byte[] bytes, int to) {
+      this.bytes = bytes;
+      this.to = to;
+    }
+
+    @Nullable JsonOutline object(int from) {
+      int at = skipBlanks(bytes, from + 1, to);
+      if (from >= to || bytes[from] != '{') {
+        return null;
+      }
+      if (at < to && bytes[at] == '}') {
+        return outline(at + 1);
+      }
+      while (at < to && bytes[at] == QUOTE) {
+        int close = string(at);
+        int colon = skipBlanks(bytes, close + 1, to);
+        if (close >= to || colon >= to || bytes[colon] != ':') {
+          return null;
+        }
+        at = member(named(at + 1, close), skipBlanks(bytes, colon + 1, to));
+        if (at >= to) {
+          return null;
+        }
+        if (bytes[at] == '}') {
+          return outline(at + 1);
+        }
+        at = bytes[at] == ',' ? skipBlanks(bytes, at + 1, to) : to;
+      }
+      return null;
+    }
+
+    /** Behind the value and the blanks that follow it, or {@code to}. */
+    private int member(int name, int value) {
+      if (value >= to) {
+        return to;
+      }
+      long bit = name < 0 ? 0 : 1L << name;
+      twice |= (present & bit) != 0;
+      present |= bit;
+      if (bytes[value] != QUOTE) {
+        return skipBlanks(
+            bytes, bytes[value] == '{' || bytes[value] == '[' ? nested(value) : plain(value), to);
+      }
+      lineBreak = false;
+      int close = string(value);
+      if (name >= 0) {
+        texts |= bit;
+        broken |= lineBreak ? bit : 0;
+        starts[name] = value + 1;
+        ends[name] = close;
+      }
+      return skipBlanks(bytes, close + 1, to);
+    }
+
+    /** The closing quote of the string that opens at {@code open}, or {@code to}. */
+    private int string(int open) {
+      int at = ByteScan.indexOf(bytes, open + 1, to, QUOTE, ESCAPE);
+      while (at < to && bytes[at] == ESCAPE) {
+        lineBreak |= at + 1 < to && bytes[at + 1] == 'n';
+        at = at + 2 < to ? ByteScan.indexOf(bytes, at + 2, to, QUOTE, ESCAPE) : to;
+      }
+      return at;
+    }
+
+    /** Behind an object or an array, or {@code to}. */
+    private int nested(int open) {
+      int depth = 0;
+      for (int at = open; at < to; at++) {
+        byte b = bytes[at];
+        if (b == QUOTE) {
+          at = string(at);
+        } else if (b == '{' || b == '[') {
+          depth++;
+        } else if (b == '}' || b == ']') {
+          depth--;
+          if (depth == 0) {
+            return at + 1;
+          }
+        }
+      }
+      return to;
+    }
+
+    /** Behind a number, true, false or null. */
+    private int plain(int from) {
+      int at = from;
+      while (at < to && bytes[at] != ',' && bytes[at] != '}' && bytes[at] > ' ') {
+        at++;
+      }
+      return at == from ? to : at;
+    }
+
+    /** The member's number, or -1 for one that no rule names. */
+    private int named(int from, int close) {
+      int length = close - from;
+      if (length > LONGEST) {
+        return -1;
+      }
+      for (int name : BY_LENGTH[length]) {
+        if (equal(NAMES[name], from)) {
+          return name;
+        }
+      }
+      return -1;
+    }
+
+    private boolean equal(byte[] name, int from) {
+      for (int i = 0; i < name.length; i++) {
+        if (bytes[from + i] != name[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private JsonOutline outline(int end) {
+      for (Compiled compiled : RULES) {
+        if (compiled.fits(present, texts)) {
+          return fitting(compiled, end);
+        }
+      }
+      return new JsonOutline(end, null, -1, -1, true, -1);
+    }
+
+    private JsonOutline fitting(Compiled compiled, int end) {
+      int text = twice ? -1 : compiled.text();
+      boolean syslogNg = compiled.rule().envelope() == Envelope.SYSLOG_NG;
+      int program = syslogNg && (texts & 1L << PROGRAM) != 0 ? starts[PROGRAM] : -1;
+      return text < 0
+          ? new JsonOutline(end, compiled.rule(), -1, -1, true, program)
+          : new JsonOutline(
+              end, compiled.rule(), starts[text], ends[text], (broken & 1L << text) != 0, program);
+    }
+  }
+}
