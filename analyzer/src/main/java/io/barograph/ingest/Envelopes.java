@@ -46,7 +46,7 @@ final class Envelopes {
       case '{' -> {
         JsonOutline outline = JsonOutline.of(bytes, from, to);
         if (outline == null || JsonOutline.skipBlanks(bytes, outline.end(), to) < to) {
-          yield JsonOutline.opens(bytes, from, to) || mayHoldText(bytes, from, to);
+          yield JsonOutline.beginsEnvelope(bytes, from, to) || mayHoldText(bytes, from, to);
         }
         yield mayHoldSignal(outline, bytes, from);
       }
@@ -111,26 +111,25 @@ final class Envelopes {
 
   /** One line of a record, or a record of one. */
   private void openLine(byte[] value, int from, int end, boolean first, Contents to) {
-    boolean opens = from < end && value[from] == '{' && JsonOutline.opens(value, from, end);
-    JsonOutline outline = opens ? JsonOutline.of(value, from, end) : null;
+    boolean object = from < end && value[from] == '{';
+    JsonOutline outline = object ? JsonOutline.of(value, from, end) : null;
     if (outline != null && JsonOutline.skipBlanks(value, outline.end(), end) == end) {
       object(outline, value, from, first, to);
       return;
     }
-    if (first) {
-      boolean prefixed = !opens && SyslogBytes.isPrefixed(value, from, end);
-      to.envelope(prefixed ? Envelope.SYSLOG : opens ? Envelope.JSON : Envelope.TEXT);
+    boolean broken = object && JsonOutline.beginsEnvelope(value, from, end);
+    if (first && !broken) {
+      to.envelope(SyslogBytes.isPrefixed(value, from, end) ? Envelope.SYSLOG : Envelope.TEXT);
     }
-    if (!sieve.mayHoldSignal(value, from, end)) {
-      if (opens) {
+    boolean may = sieve.mayHoldSignal(value, from, end);
+    if (broken) {
+      if (!may || !to.line(text(value, from, end))) {
         to.unreadable(Unreadable.Reason.BAD_JSON);
-      } else {
-        to.noise(1);
       }
-    } else if (!opens) {
+    } else if (may) {
       inside(text(value, from, end), 0, to);
-    } else if (!to.line(text(value, from, end))) {
-      to.unreadable(Unreadable.Reason.BAD_JSON);
+    } else {
+      to.noise(1);
     }
   }
 
@@ -182,25 +181,22 @@ final class Envelopes {
   /** Records of other applications, or several objects at once. */
   private boolean openArray(byte[] value, int from, Contents to) {
     int next = JsonOutline.skipBlanks(value, from + 1, value.length);
-    if (next >= value.length || !JsonOutline.opens(value, next, value.length)) {
-      return false;
+    if (!JsonOutline.beginsEnvelope(value, next, value.length)) {
+      boolean other = JsonOutline.of(value, next, value.length) != null;
+      if (other) {
+        to.envelope(Envelope.OTHER);
+        to.noise(1);
+      }
+      return other;
     }
-    JsonOutline outline = JsonOutline.of(value, next, value.length);
-    JsonRule rule = outline == null ? null : outline.rule();
-    JsonNode array =
-        sieve.mayHoldSignalInJson(value, from, value.length)
-            ? JsonText.read(value, from, value.length)
-            : null;
-    if (outline == null || (array == null && rule != null)) {
+    JsonNode array = JsonText.read(value, from, value.length);
+    if (array == null || array.isEmpty()) {
       to.unreadable(Unreadable.Reason.BAD_JSON);
       return true;
     }
+    JsonRule rule = JsonRule.of(array.get(0));
     to.envelope(rule == null ? Envelope.OTHER : rule.envelope());
-    if (array == null) {
-      to.noise(1);
-    } else {
-      array.forEach(object -> tree(object, Shipped.BARE.with(object.toString()), 0, to));
-    }
+    array.forEach(object -> tree(object, Shipped.BARE.with(object.toString()), 0, to));
     return true;
   }
 

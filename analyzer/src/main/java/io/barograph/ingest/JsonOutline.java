@@ -24,6 +24,7 @@ record JsonOutline(
       MEMBERS.stream().map(m -> m.getBytes(StandardCharsets.US_ASCII)).toArray(byte[][]::new);
   private static final int[][] BY_LENGTH = byLength();
   private static final int PROGRAM = MEMBERS.indexOf("PROGRAM");
+  private static final long TELLING = Compiled.bits(JsonRule.tellingMembers());
   private static final Compiled[] RULES =
       JsonRule.ALL.stream().map(Compiled::of).toArray(Compiled[]::new);
 
@@ -37,7 +38,8 @@ record JsonOutline(
     private static long bits(Iterable<String> members) {
       long bits = 0;
       for (String member : members) {
-        bits |= 1L << MEMBERS.indexOf(member);
+        int index = MEMBERS.indexOf(member);
+        bits |= index < 0 ? 0 : 1L << index;
       }
       return bits;
     }
@@ -50,15 +52,14 @@ record JsonOutline(
     }
   }
 
-  /** Whether bytes look like a JSON object with at least one member, as far as they go. */
-  static boolean opens(byte[] bytes, int from, int to) {
-    int quote = skipBlanks(bytes, from + 1, to);
-    if (from >= to || bytes[from] != '{' || quote >= to || bytes[quote] != '"') {
-      return false;
-    }
-    int close = ByteScan.indexOf(bytes, quote + 1, to, (byte) '"');
-    int colon = skipBlanks(bytes, close + 1, to);
-    return colon < to && bytes[colon] == ':';
+  /**
+   * Whether bytes begin as an envelope does: a member that only envelopes have comes before
+   * whatever is wrong with them. Other JSON may be anything that a tool printed.
+   */
+  static boolean beginsEnvelope(byte[] bytes, int from, int to) {
+    Walk walk = new Walk(bytes, to);
+    walk.object(from);
+    return (walk.present & TELLING) != 0;
   }
 
   /**

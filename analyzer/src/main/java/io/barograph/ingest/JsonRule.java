@@ -47,7 +47,7 @@ record JsonRule(
           text(Envelope.NATIVE_JSON, "line"),
           text(Envelope.GELF, "short_message"),
           text(Envelope.VECTOR, "message").with("source_type"),
-          text(Envelope.ECS, "message").withOneOf("ecs", "@metadata", "agent"),
+          text(Envelope.ECS, "message").withOneOf("ecs", "@metadata", "agent", "beat"),
           text(Envelope.LOGSTASH, "message").with("@version"),
           // The CLI's own --json output, whose message is one of its fields.
           deeper(Envelope.TEXT).with("type").without(SHIPPED),
@@ -121,6 +121,15 @@ record JsonRule(
       members.addAll(rule.none());
     }
     return new ArrayList<>(members);
+  }
+
+  /** Members that only an envelope has, so that one which is cut behind them may hold a line. */
+  static Set<String> tellingMembers() {
+    Set<String> members = textMembers();
+    members.addAll(
+        Set.of("resourceLogs", "source_type", "@timestamp", "@version", "@metadata", "PROGRAM"));
+    members.addAll(Set.of("PRIORITY", "_PID", "_HOSTNAME", "__REALTIME_TIMESTAMP"));
+    return members;
   }
 
   /** Every member that may hold a line, at whatever depth. */

@@ -2,6 +2,7 @@ package io.barograph.ingest;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.barograph.core.dialect.CliEvent;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
@@ -62,8 +63,9 @@ record Otlp(LogsData logs) {
       Sieve sieve,
       Predicate<Shipped> line,
       Envelopes.Contents to) {
-    if (around.telemetry().get("event.name") != null) {
-      return to.line(around);
+    // Other programs name their events too, and have the line in the body.
+    if (around.telemetry().get(CliEvent.NAME) != null && to.line(around)) {
+      return true;
     }
     ByteString body = text(record.getBody());
     byte[] bytes = body.toByteArray();

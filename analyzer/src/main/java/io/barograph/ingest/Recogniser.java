@@ -1,5 +1,6 @@
 package io.barograph.ingest;
 
+import io.barograph.core.dialect.CliEvent;
 import io.barograph.core.dialect.Dialect;
 import io.barograph.core.dialect.HostPrefix;
 import io.barograph.core.dialect.LineTime;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,16 +131,27 @@ public final class Recogniser {
 
     @Override
     public boolean line(Shipped line) {
-      String cli = whose.cli(line, record);
+      Attributes telemetry = line.telemetry();
+      boolean event = telemetry != Attributes.NONE && telemetry.get(CliEvent.NAME) != null;
+      return (event && read(line, d -> d.readEvent(telemetry::get), Origin.TELEMETRY))
+          || (!line.text().isEmpty() && read(line, d -> d.read(line.text()), Origin.STDERR));
+    }
+
+    /** Asks every dialect, and only for a signal whose CLI it is. */
+    private boolean read(Shipped line, Function<Dialect, @Nullable Reading> reads, Origin origin) {
       for (Dialect dialect : dialects) {
-        Reading reading =
-            cli == null || cli.equalsIgnoreCase(dialect.cli()) ? dialect.read(line.text()) : null;
-        if (reading != null && !holdsSecret(reading.signal())) {
-          sighted(line, dialect.cli(), reading, Origin.STDERR);
+        Reading reading = reads.apply(dialect);
+        if (reading != null && isOf(dialect, line) && !holdsSecret(reading.signal())) {
+          sighted(line, dialect.cli(), reading, origin);
           return true;
         }
       }
       return false;
+    }
+
+    private boolean isOf(Dialect dialect, Shipped line) {
+      String cli = whose.cli(line, record);
+      return cli == null || cli.equalsIgnoreCase(dialect.cli());
     }
 
     @Override

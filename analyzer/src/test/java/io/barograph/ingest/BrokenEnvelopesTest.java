@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever arrives is read or refused with a reason; nothing throws, hangs or is lost. */
 class BrokenEnvelopesTest {
@@ -31,27 +33,46 @@ class BrokenEnvelopesTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void anObjectCutBehindItsFirstMemberIsRefusedAsBadJson(ShipperSample sample) {
+  void anEnvelopeCutBehindAMemberThatTellsItIsRefusedAsBadJson(ShipperSample sample) {
     byte[] value = sample.value();
-    if (value[0] != '{') {
-      return;
-    }
-    int colon = ByteScan.indexOf(value, 0, value.length, (byte) ':');
     int end =
         new String(value, StandardCharsets.UTF_8)
             .stripTrailing()
             .getBytes(StandardCharsets.UTF_8)
             .length;
-    for (int length = colon + 1; length < end; length++) {
+    for (int length = 1; length < end; length++) {
       byte[] cut = Arrays.copyOf(value, length);
-      Heard heard = heard(cut, sample, "cut at " + length);
-      if (Utf8.isValid(cut) && heard.sightings.isEmpty()) {
+      if (Utf8.isValid(cut) && JsonOutline.beginsEnvelope(cut, 0, length)) {
+        Heard heard = heard(cut, sample, "cut at " + length);
         assertThat(heard.unreadable)
             .as("%s cut at %d", sample, length)
             .extracting(Unreadable::reason)
             .containsExactly(Unreadable.Reason.BAD_JSON);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":1},",
+        "{\"type\":\"object\",",
+        "{\"error\": {",
+        "{\"scripts\": {\"build\": \"tsc\"",
+        "{",
+        "{\"",
+        "{}",
+        "[",
+        "[1,",
+        "[{\"a\":",
+        "\"code\": \"x\",",
+        "}"
+      })
+  void aPieceOfOtherJsonThatAToolPrintedIsNoiseAndNoDeadLetter(String line) {
+    Heard heard = Heard.of(line);
+
+    assertThat(heard.unreadable).isEmpty();
+    assertThat(heard.noise).isEqualTo(1);
   }
 
   @Test
@@ -76,7 +97,7 @@ class BrokenEnvelopesTest {
 
   /** Reads a value and checks that it was told what became of it. */
   private static Heard heard(byte[] value, ShipperSample sample, String what) {
-    RawRecord record = Heard.record(value, null, java.util.Map.of(), Heard.AT);
+    RawRecord record = Heard.record(value, null, Map.of(), Heard.AT);
     Heard heard;
     try {
       heard = Heard.of(record);

@@ -224,10 +224,20 @@ class RecogniserTest {
   }
 
   @Test
-  void anObjectBehindWhichSomethingElseStandsIsALineOfText() {
+  void noiseInAnArrayIsNoise() {
+    Heard heard = Heard.of("[{\"line\":\"compiling\"},{\"line\":\"done\"}]");
+
+    assertThat(heard.noise).isEqualTo(2);
+    assertThat(heard.envelopes).containsExactly(Envelope.NATIVE_JSON);
+  }
+
+  @Test
+  void anEnvelopeBehindWhichSomethingElseStandsIsRefused() {
     Heard heard = Heard.of("{\"user\":\"ann\"" + LINE + " and more");
 
     assertThat(heard.sightings).isEmpty();
-    assertThat(heard.envelopes.size() + heard.unreadable.size()).isEqualTo(2);
+    assertThat(heard.unreadable)
+        .extracting(Unreadable::reason)
+        .containsExactly(Unreadable.Reason.BAD_JSON);
   }
 }

@@ -72,6 +72,7 @@ final class Causes {
           new Phrase("handshake eof", Cause.DISCONNECTED),
           new Phrase("io error", Cause.DISCONNECTED));
 
+  private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int TOO_MANY_REQUESTS = 429;
@@ -153,6 +154,12 @@ final class Causes {
       }
     }
     return null;
+  }
+
+  /** What the status of a refused request says; unknown for one that was not refused. */
+  static Cause ofRefusal(String status) {
+    int code = status(status, 0);
+    return code < BAD_REQUEST ? Cause.UNKNOWN : ofStatus(code).cause();
   }
 
   private static Diagnosis ofStatus(int status) {

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The grammar of the Codex CLI, {@code codex exec} with and without {@code --json} and the terminal
  * UI, from about 0.20 to about 0.163. Each part of it has a class of its own: {@link Notices},
- * {@link Endings}, {@link Frame}, {@link TracingRecords}, {@link JsonEvents}; what an error text
- * means is in {@link Causes} and {@link Reasons}, what helps in {@link CodexRemedies}.
+ * {@link Endings}, {@link Frame}, {@link TracingRecords}, {@link JsonEvents}, {@link CodexEvents};
+ * what an error text means is in {@link Causes} and {@link Reasons}, what helps in {@link
+ * CodexRemedies}.
  */
 final class CodexDialect implements Dialect {
   private static final Set<String> NEEDLES = needlesOfAllParts();
@@ -52,6 +53,16 @@ final class CodexDialect implements Dialect {
       }
     }
     return null;
+  }
+
+  @Override
+  public Set<String> eventNeedles() {
+    return CodexEvents.NEEDLES;
+  }
+
+  @Override
+  public @Nullable Reading readEvent(CliEvent event) {
+    return CodexEvents.read(event);
   }
 
   private static @Nullable Reading read(Opening opening) {

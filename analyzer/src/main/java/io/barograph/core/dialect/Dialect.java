@@ -35,4 +35,21 @@ public interface Dialect {
    * @return what it means, or null for noise
    */
   @Nullable Reading read(String line);
+
+  /**
+   * Strings of which every event with a signal holds at least one; as {@link #needles()}, but for
+   * {@link #readEvent}.
+   */
+  default Set<String> eventNeedles() {
+    return Set.of();
+  }
+
+  /**
+   * Reads an event that the CLI itself sent by OpenTelemetry.
+   *
+   * @return what it means, or null for noise, and from a CLI that sends none
+   */
+  default @Nullable Reading readEvent(CliEvent event) {
+    return null;
+  }
 }

@@ -185,7 +185,8 @@ final class Frame {
     return text.charAt(to - 1) == 's';
   }
 
-  private static boolean isWord(String text) {
+  /** One word of a version or an id, of a bounded length. */
+  static boolean isWord(String text) {
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
       if (!Character.isLetterOrDigit(c) && "._-+".indexOf(c) < 0) {

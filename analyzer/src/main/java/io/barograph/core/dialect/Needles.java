@@ -30,11 +30,16 @@ public final class Needles {
   private final byte[][] wholeLines;
   private final byte[][] textKeys;
 
-  private Needles(Set<String> needles, Set<String> wholeLines, Collection<String> textKeys) {
+  private Needles(
+      Set<String> needles,
+      Set<String> events,
+      Set<String> wholeLines,
+      Collection<String> textKeys) {
     this.anywhere = new ByteSearch(bytes(needles));
     this.wholeLines = bytes(wholeLines);
     this.textKeys = bytes(textKeys);
     Set<String> inJson = new LinkedHashSet<>(needles);
+    inJson.addAll(events);
     for (String line : wholeLines) {
       for (char after : AFTER_LINE_IN_JSON) {
         inJson.add(line + after);
@@ -52,14 +57,17 @@ public final class Needles {
    */
   public static Needles of(Collection<? extends Dialect> dialects, Collection<String> textKeys) {
     Set<String> needles = new LinkedHashSet<>();
+    Set<String> events = new LinkedHashSet<>();
     Set<String> wholeLines = new LinkedHashSet<>();
     for (Dialect dialect : dialects) {
       needles.addAll(dialect.needles());
+      events.addAll(dialect.eventNeedles());
       wholeLines.addAll(dialect.wholeLines());
     }
     needles.forEach(needle -> check(needle, SHORTEST, Integer.MAX_VALUE));
+    events.forEach(needle -> check(needle, SHORTEST, Integer.MAX_VALUE));
     wholeLines.forEach(line -> check(line, 1, LONGEST_WHOLE_LINE));
-    return new Needles(needles, wholeLines, textKeys);
+    return new Needles(needles, events, wholeLines, textKeys);
   }
 
   /**
@@ -71,9 +79,9 @@ public final class Needles {
   }
 
   /**
-   * Whether a JSON text, be it one object or many, may hold a line with a signal. A whole line
-   * counts only as a value of one of the text keys: the program's name, {@code codex}, is on every
-   * line and is no signal.
+   * Whether a JSON text, be it one object or many, may hold a line or an event with a signal. A
+   * whole line counts only as a value of one of the text keys: the program's name, {@code codex},
+   * is on every line and is no signal.
    */
   public boolean mayHoldSignalInJson(byte[] bytes, int from, int to) {
     return anywhereInJson.isIn(bytes, from, to, countsInJson);

@@ -5,6 +5,7 @@ import io.barograph.core.remediation.RemediationPlanner;
 import io.barograph.core.sequence.RetrySequence;
 import io.barograph.core.sequence.SequenceReassembler;
 import io.barograph.core.sequence.SessionState;
+import io.barograph.core.signal.Origin;
 import io.barograph.core.signal.Remedies;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.Signal;
@@ -32,6 +33,7 @@ public final class Engine {
   static final int MOST_HELD = 10_000;
 
   private final Policies policies;
+  private final Conversations conversations;
   private final SequenceReassembler reassembler;
   private final StormDetector detector;
   private final RemediationPlanner planner;
@@ -44,6 +46,7 @@ public final class Engine {
    */
   public Engine(Policies policies, Map<String, Remedies> remedies) {
     this.policies = policies;
+    this.conversations = new Conversations(policies.sequence().silence());
     this.reassembler = new SequenceReassembler(policies.sequence());
     this.detector = new StormDetector(policies.storm());
     this.planner = new RemediationPlanner(policies.remediation(), remedies);
@@ -151,17 +154,20 @@ public final class Engine {
   private void decide(LoginState state, Held next, Consumer<Finding> findings) {
     Sighting sighting = next.sighting();
     Signal signal = sighting.signal();
+    SessionState session = conversations.of(state, sighting);
+    if (session == null) {
+      return;
+    }
     reassembler.accept(
-        state.session(sighting),
-        sighting,
-        next.repeats(),
-        sequence -> closed(state, sequence, findings));
-    if (signal instanceof Signal.TurnCompleted) {
-      forgetEnded(state, sighting);
+        session, sighting, next.repeats(), sequence -> closed(state, sequence, findings));
+    if (signal instanceof Signal.SessionNamed named) {
+      Conversations.named(state, session, named.session());
+    } else if (signal instanceof Signal.TurnCompleted) {
+      forgetEnded(state, session, sighting);
       detector.completed(
           state.storm,
           state.login,
-          sighting.host(),
+          session.host(),
           sighting.time(),
           storm -> changed(state, storm, findings));
     } else if (signal instanceof Signal.SignedIn) {
@@ -171,11 +177,13 @@ public final class Engine {
 
   /**
    * A completed turn ends the run of a named session: nothing more of it will come. A stream goes
-   * on with other runs, and keeps what its banner told.
+   * on with other runs, and keeps what its banner told; so does a run of which telemetry tells
+   * every answer.
    */
-  private static void forgetEnded(LoginState state, Sighting sighting) {
-    if (!sighting.session().isStream()) {
-      state.forget(sighting);
+  private static void forgetEnded(LoginState state, SessionState session, Sighting sighting) {
+    boolean goesOn = session.isOnStderr() && sighting.origin() == Origin.TELEMETRY;
+    if (!session.session().isStream() && !goesOn) {
+      state.forget(session);
     }
   }
 

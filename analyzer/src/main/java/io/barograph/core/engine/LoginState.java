@@ -77,8 +77,8 @@ public final class LoginState {
         key -> new SessionState(login, key.host(), key.session(), sighting.time()));
   }
 
-  void forget(Sighting sighting) {
-    sessions.remove(new SessionKey(sighting.host(), sighting.session()));
+  void forget(SessionState session) {
+    sessions.remove(new SessionKey(session.host(), session.session()));
   }
 
   public byte[] pack() {

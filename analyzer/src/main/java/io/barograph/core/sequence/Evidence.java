@@ -27,6 +27,12 @@ final class Evidence {
     tallies.merge(kind, new Tally(1 + repeats, 1 + repeats), Tally::plus);
   }
 
+  /** What was found elsewhere belongs here. */
+  void add(Evidence other) {
+    seenIn.addAll(other.seenIn);
+    other.tallies.forEach((kind, tally) -> tallies.merge(kind, tally, Tally::plus));
+  }
+
   SortedMap<String, Tally> tallies() {
     return new TreeMap<>(tallies);
   }

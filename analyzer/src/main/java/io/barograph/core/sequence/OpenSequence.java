@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The trouble of one turn while it lasts. */
 final class OpenSequence {
-  final Instant startedAt;
+  Instant startedAt;
   Instant lastAt;
   int attempts;
   int limit;
@@ -44,6 +44,10 @@ final class OpenSequence {
   @Nullable Instant failedAt;
 
   Cause failure = Cause.UNKNOWN;
+
+  /** Only telemetry says that the turn failed; its last line may still come. */
+  boolean reported;
+
   Evidence evidence = new Evidence();
 
   OpenSequence(Instant startedAt) {
@@ -56,6 +60,30 @@ final class OpenSequence {
     return attempts > 0 && lastAttempt == limit;
   }
 
+  /** The turn was reported as failed, and yet goes on: only a part of it had failed. */
+  void goesOn() {
+    reported = false;
+    rejected |= failure == Cause.REFRESH_REJECTED;
+    failedAt = null;
+    failure = Cause.UNKNOWN;
+  }
+
+  /** What telemetry told of the same trouble, before it was known whose it is. */
+  void add(OpenSequence other) {
+    startedAt = other.startedAt.isBefore(startedAt) ? other.startedAt : startedAt;
+    lastAt = other.lastAt.isAfter(lastAt) ? other.lastAt : lastAt;
+    rejected |= other.rejected || other.failure == Cause.REFRESH_REJECTED;
+    unreachable |= other.unreachable;
+    doubtful = false;
+    learnIfUnknown(other.reason);
+    evidence.add(other.evidence);
+    if (failedAt == null && attempts == 0) {
+      failedAt = other.failedAt;
+      failure = other.failure;
+      reported = other.reported;
+    }
+  }
+
   /** Only tracing records so far: they may stand before the banner of their own run. */
   boolean isOnlyTracing() {
     return attempts == 0 && failedAt == null && openedNotice == null;
@@ -64,7 +92,10 @@ final class OpenSequence {
   /** When this is over if nothing more comes. */
   Instant deadline(SequencePolicy policy) {
     if (failedAt != null) {
-      return failedAt.plus(doubtful ? SequencePolicy.DOUBT : SequencePolicy.LINGER);
+      return failedAt.plus(
+          reported
+              ? SequencePolicy.CONFIRMATION
+              : doubtful ? SequencePolicy.DOUBT : SequencePolicy.LINGER);
     }
     Duration announced = delays.isEmpty() ? Duration.ZERO : delays.get(delays.size() - 1);
     // As fine as times are packed, so that a restart changes no deadline.
@@ -121,6 +152,7 @@ final class OpenSequence {
     Packed.writeOptional(out, openedNotice);
     Packed.writeOptional(out, failedAt);
     Packed.writeEnum(out, failure);
+    out.writeBoolean(reported);
     evidence.writeTo(out);
   }
 
@@ -142,6 +174,7 @@ final class OpenSequence {
     open.openedNotice = Packed.readOptionalInstant(in);
     open.failedAt = Packed.readOptionalInstant(in);
     open.failure = Packed.readEnum(in, Cause.class);
+    open.reported = in.readBoolean();
     open.evidence = Evidence.readFrom(in);
     return open;
   }

@@ -44,7 +44,7 @@ public record RetrySequence(
 
   /** What ended the trouble. The lower-case name is the value in events. */
   public enum ClosedBy {
-    /** The turn's last line. */
+    /** The turn's last line, or the CLI's report that it failed. */
     TERMINAL_LINE,
     /** The turn completed. */
     COMPLETED_TURN,

@@ -25,6 +25,13 @@ public record SequencePolicy(Duration silence) {
    */
   static final Duration DOUBT = Duration.ofSeconds(30);
 
+  /**
+   * A failure that telemetry tells waits so long for its line on stderr, which is stamped when a
+   * shipper reads it, and for the request that a turn makes where a connection prepared for it
+   * failed: that takes seconds.
+   */
+  static final Duration CONFIRMATION = Duration.ofSeconds(30);
+
   /** Tracing records of a run stand up to a few seconds before its banner. */
   static final Duration STARTUP = Duration.ofSeconds(30);
 

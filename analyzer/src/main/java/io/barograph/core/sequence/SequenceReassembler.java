@@ -2,6 +2,7 @@ package io.barograph.core.sequence;
 
 import io.barograph.core.sequence.RetrySequence.ClosedBy;
 import io.barograph.core.signal.Cause;
+import io.barograph.core.signal.Origin;
 import io.barograph.core.signal.Outcome;
 import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Sighting;
@@ -13,7 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the trouble of one turn together again. Signals come in event-time order, each once.
+ * Puts the trouble of one turn together again. Signals come in event-time order, each once. What
+ * telemetry says of a turn's frame and end is weighed by {@link Reports}.
  *
  * <pre>
  *            notice, rejection                     last line
@@ -43,6 +45,9 @@ public final class SequenceReassembler {
     state.saw(sighting);
     Instant at = sighting.time();
     Signal signal = sighting.signal();
+    if (sighting.origin() == Origin.TELEMETRY && Reports.take(state, sighting, repeats, closed)) {
+      return;
+    }
     if (signal instanceof Signal.RetryAnnounced notice) {
       announced(state, notice, sighting, repeats, closed);
     } else if (signal instanceof Signal.RefreshRejected rejected) {
@@ -122,7 +127,9 @@ public final class SequenceReassembler {
     if (open == null) {
       return;
     }
-    if (open.failedAt != null) {
+    if (open.reported) {
+      open.goesOn();
+    } else if (open.failedAt != null) {
       end(state, open, closed);
     } else if (notice.attempt() < open.lastAttempt && !startsOver(state, open, notice.form())) {
       endUnfinished(state, open, closed);
@@ -162,6 +169,8 @@ public final class SequenceReassembler {
     }
     if (open != null && open.failedAt != null) {
       open.learnIfUnknown(signal.reason());
+      open.failedAt = open.reported ? sighting.time() : open.failedAt;
+      open.reported = false;
       open.evidence.repeated(signal.kind(), sighting.origin(), repeats);
       return;
     }
@@ -177,6 +186,9 @@ public final class SequenceReassembler {
 
   private void completed(SessionState state, Sighting sighting, Consumer<RetrySequence> closed) {
     OpenSequence open = state.open;
+    if (open != null && open.reported) {
+      open.goesOn();
+    }
     if (open != null && open.failedAt != null) {
       end(state, open, closed);
     } else if (open != null && !state.isEchoOfTool(open)) {
@@ -184,39 +196,49 @@ public final class SequenceReassembler {
       closed.accept(state.close(open, Outcome.RECOVERED, sighting.time(), ClosedBy.COMPLETED_TURN));
     }
     state.open = null;
-    state.section = Section.OWN;
     state.hint = Cause.UNKNOWN;
+    state.told = false;
+    // An answer that telemetry tells may stand in the middle of a turn.
+    if (sighting.origin() == Origin.STDERR) {
+      state.section = Section.OWN;
+    }
   }
 
-  private void runStarted(
+  static void runStarted(
       SessionState state, @Nullable String version, Instant at, Consumer<RetrySequence> closed) {
     turnStarted(state, at, closed);
+    state.names.leave();
     state.section = Section.OWN;
     state.version = version;
-    state.printed = null;
   }
 
-  private void named(
+  private static void named(
       SessionState state, SessionId session, Instant at, Consumer<RetrySequence> closed) {
     // A second name without a banner between is how a run begins in the --json format.
-    if (state.printed != null && !state.printed.equals(session)) {
-      turnStarted(state, at, closed);
-    }
-    state.printed = session;
-  }
-
-  private void turnStarted(SessionState state, Instant at, Consumer<RetrySequence> closed) {
-    OpenSequence open = state.open;
-    if (open == null) {
+    SessionId printed = state.names.printed;
+    if (session.equals(printed)) {
       return;
     }
+    if (printed != null) {
+      turnStarted(state, at, closed);
+    }
+    state.names.print(session);
+  }
+
+  /** What came before belongs to another turn, unless it shows how this one began. */
+  static void turnStarted(SessionState state, Instant at, Consumer<RetrySequence> closed) {
+    OpenSequence open = state.open;
     boolean itsOwnStartup =
-        open.isOnlyTracing() && !open.startedAt.isBefore(at.minus(SequencePolicy.STARTUP));
-    if (open.failedAt != null) {
+        open != null
+            && open.isOnlyTracing()
+            && !open.startedAt.isBefore(at.minus(SequencePolicy.STARTUP));
+    if (open != null && open.failedAt != null) {
       closed.accept(state.close(open, Outcome.FAILED, open.failedAt, ClosedBy.TERMINAL_LINE));
-    } else if (!itsOwnStartup) {
+    } else if (open != null && !itsOwnStartup) {
       endUnfinished(state, open, closed);
     }
+    state.told = false;
+    state.awaitsPrompt = false;
   }
 
   private static void sectionOpened(SessionState state, Section section) {
@@ -299,7 +321,7 @@ public final class SequenceReassembler {
     }
   }
 
-  private void endUnfinished(
+  private static void endUnfinished(
       SessionState state, OpenSequence open, Consumer<RetrySequence> closed) {
     Outcome outcome = open.isExhausted() ? Outcome.FAILED : Outcome.SUPERSEDED;
     closed.accept(state.close(open, outcome, open.lastAt, ClosedBy.NEW_TURN));

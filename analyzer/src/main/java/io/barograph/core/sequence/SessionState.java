@@ -4,6 +4,7 @@ import io.barograph.core.signal.AccountId;
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.Login;
+import io.barograph.core.signal.Origin;
 import io.barograph.core.signal.Outcome;
 import io.barograph.core.signal.Packed;
 import io.barograph.core.signal.SessionId;
@@ -26,7 +27,16 @@ public final class SessionState {
   Instant lastAt;
   Section section = Section.OWN;
   @Nullable String version;
-  @Nullable SessionId printed;
+  Names names = new Names();
+
+  /** Lines of it were seen: it is more than what telemetry tells. */
+  boolean onStderr;
+
+  /** Telemetry told that the conversation began, and of no prompt since. */
+  boolean awaitsPrompt;
+
+  /** The last turn failed, on stderr too, and its sequence is closed. */
+  boolean told;
 
   /** The last that a signal told. */
   @Nullable AccountId account;
@@ -69,14 +79,62 @@ public final class SessionState {
     return trouble.failedAt == null ? trouble.lastAt : trouble.failedAt;
   }
 
+  /** Whether any line of it was seen, and not telemetry alone. */
+  public boolean isOnStderr() {
+    return onStderr;
+  }
+
+  /** A stream whose run has told no id: nothing names the conversation that it shows. */
+  public boolean isNameless() {
+    return session.isStream() && names.printed == null;
+  }
+
+  /** Whether this is the conversation, or the stream that shows it. */
+  public boolean shows(SessionId conversation) {
+    return session.equals(conversation) || names.hold(conversation);
+  }
+
+  /** Whether the run that showed the conversation is over here. */
+  public boolean showedBefore(SessionId conversation) {
+    return names.heldBefore(conversation);
+  }
+
+  /** From now on this shows the conversation, though no line says so. */
+  public void join(SessionId conversation) {
+    names.join(conversation);
+  }
+
+  /** Takes over what telemetry told, before it was known to belong here. */
+  public void add(SessionState reported) {
+    lastAt = reported.lastAt.isAfter(lastAt) ? reported.lastAt : lastAt;
+    account = account == null ? reported.account : account;
+    awaitsPrompt |= reported.awaitsPrompt;
+    Instant hinted = reported.hintedAt;
+    if (hinted != null && (hintedAt == null || hinted.isAfter(hintedAt))) {
+      hint(reported.hint, hinted);
+    }
+    if (open == null) {
+      open = reported.open;
+    } else if (reported.open != null) {
+      open.add(reported.open);
+    }
+  }
+
+  /** Whether lines tell where the run begins. */
+  boolean isFramed() {
+    return onStderr && (version != null || names.printed != null);
+  }
+
   /** The session as its events name it: as shipped, else as printed by the run, else the stream. */
   SessionId name() {
+    SessionId printed = names.printed;
     return session.isStream() && printed != null ? printed : session;
   }
 
   /** Takes what every signal tells, whatever it means. */
   void saw(Sighting sighting) {
     lastAt = sighting.time();
+    onStderr |= sighting.origin() == Origin.STDERR;
     account = sighting.account() == null ? account : sighting.account();
   }
 
@@ -100,6 +158,7 @@ public final class SessionState {
     if (trouble == null) {
       trouble = new OpenSequence(at);
       trouble.doubtful = section != Section.OWN;
+      told = false;
       open = trouble;
     }
     trouble.doubtful &= section != Section.OWN;
@@ -115,6 +174,7 @@ public final class SessionState {
       OpenSequence trouble, Outcome outcome, Instant endedAt, RetrySequence.ClosedBy closedBy) {
     Cause cause = trouble.cause(hintFor(trouble.startedAt));
     open = null;
+    told = outcome == Outcome.FAILED && trouble.evidence.seenIn().contains(Origin.STDERR);
     return new RetrySequence(
         login,
         new Verdict(
@@ -142,7 +202,10 @@ public final class SessionState {
     Packed.writeInstant(out, lastAt);
     Packed.writeEnum(out, section);
     Packed.writeOptional(out, version);
-    Packed.writeOptional(out, printed == null ? null : printed.value());
+    names.writeTo(out);
+    out.writeBoolean(onStderr);
+    out.writeBoolean(awaitsPrompt);
+    out.writeBoolean(told);
     SightingFormat.writeAccount(out, account);
     Packed.writeEnum(out, hint);
     Packed.writeOptional(out, hintedAt);
@@ -158,8 +221,10 @@ public final class SessionState {
     SessionState state = new SessionState(login, host, session, Packed.readInstant(in));
     state.section = Packed.readEnum(in, Section.class);
     state.version = Packed.readOptionalString(in);
-    String printed = Packed.readOptionalString(in);
-    state.printed = printed == null ? null : new SessionId(printed);
+    state.names = Names.readFrom(in);
+    state.onStderr = in.readBoolean();
+    state.awaitsPrompt = in.readBoolean();
+    state.told = in.readBoolean();
     state.account = SightingFormat.readAccount(in);
     state.hint = Packed.readEnum(in, Cause.class);
     state.hintedAt = Packed.readOptionalInstant(in);

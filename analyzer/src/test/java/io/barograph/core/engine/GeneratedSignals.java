@@ -40,6 +40,18 @@ final class GeneratedSignals {
 
   private static final List<String> VERSIONS = List.of("0.34.0", "0.66.0", "0.146.1");
 
+  private static final List<Signal> EVENTS =
+      List.of(
+          new Signal.RunStarted("0.146.1"),
+          new Signal.TurnStarted(),
+          new Signal.TurnStarted(),
+          new Signal.TurnFailed(Cause.REFRESH_REJECTED, Reason.UNKNOWN),
+          new Signal.TurnFailed(Cause.REFRESH_REJECTED, Reason.UNKNOWN),
+          new Signal.TurnFailed(Cause.REFRESH_REJECTED, Reason.ACCOUNT_CHANGED),
+          new Signal.TurnCompleted(),
+          new Signal.RefreshUnreachable(),
+          new Signal.CauseSeen(Cause.API_UNAUTHORIZED));
+
   private final Random random;
   private final List<Supplier<Signal>> kinds;
 
@@ -54,18 +66,29 @@ final class GeneratedSignals {
     Instant at = START;
     for (int ordinal = 0; ordinal < count; ordinal++) {
       at = at.plus(step());
-      sightings.add(
-          new Sighting(
-              LOGIN,
-              new HostId("host-" + random.nextInt(2)),
-              new SessionId("session-" + random.nextInt(2)),
-              account(),
-              oneOf(Origin.values()),
-              at,
-              ordinal,
-              kinds.get(random.nextInt(kinds.size())).get()));
+      sightings.add(random.nextInt(3) == 0 ? event(at, ordinal) : line(at, ordinal));
     }
     return sightings;
+  }
+
+  /** Of a named session, or of a host's stream, in which runs may name themselves. */
+  private Sighting line(Instant at, int ordinal) {
+    HostId host = new HostId("host-" + random.nextInt(2));
+    SessionId session =
+        random.nextBoolean()
+            ? new SessionId("session-" + random.nextInt(2))
+            : SessionId.ofStream(host.value());
+    return new Sighting(
+        LOGIN, host, session, account(), Origin.STDERR, at, ordinal, oneOf(kinds).get());
+  }
+
+  /** Of a conversation that the lines of some run may have named. */
+  private Sighting event(Instant at, int ordinal) {
+    int place = random.nextInt(3);
+    HostId host = place == 2 ? HostId.UNKNOWN : new HostId("host-" + place);
+    SessionId session = new SessionId("run-" + random.nextInt(3));
+    return new Sighting(
+        LOGIN, host, session, account(), Origin.TELEMETRY, at, ordinal, oneOf(EVENTS));
   }
 
   /** Mostly the short steps of one turn, now and then one that ends something. */

@@ -1,5 +1,7 @@
 package io.barograph.core.engine;
 
+import java.util.Map;
+
 /** What the Codex CLI says, in the wording of the version named. */
 final class Spoken {
   /** 0.66: the last line of a turn whose refresh was rejected. */
@@ -29,7 +31,43 @@ final class Spoken {
   static final String FELL_BACK =
       "warning: Falling back from WebSockets to HTTPS transport. unexpected status 200 OK";
 
+  /** An event: a conversation begins. */
+  static final Map<String, String> STARTS =
+      Map.of("event.name", "codex.conversation_starts", "app.version", "0.146.1");
+
+  /** An event: the user asks something. */
+  static final Map<String, String> PROMPTS = Map.of("event.name", "codex.user_prompt");
+
+  /** An event: the model has answered. */
+  static final Map<String, String> ANSWERED =
+      Map.of("event.name", "codex.sse_event", "event.kind", "response.completed");
+
+  /** An event: the refresh was rejected. */
+  static final Map<String, String> GIVEN_UP = recovery("recovery_failed_permanent");
+
+  /** An event: the refresh worked. */
+  static final Map<String, String> RECOVERED = recovery("recovery_succeeded");
+
   private Spoken() {}
+
+  private static Map<String, String> recovery(String outcome) {
+    return Map.of(
+        "event.name",
+        "codex.auth_recovery",
+        "auth.mode",
+        "managed",
+        "auth.step",
+        "refresh_token",
+        "auth.outcome",
+        outcome,
+        "auth.error_code",
+        "token_expired");
+  }
+
+  /** From 0.44, below the banner. */
+  static String sessionId(String id) {
+    return "session id: " + id;
+  }
 
   static String banner(String version) {
     return "OpenAI Codex v" + version;

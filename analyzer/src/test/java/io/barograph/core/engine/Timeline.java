@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barograph.core.dialect.Dialect;
 import io.barograph.core.dialect.Dialects;
 import io.barograph.core.dialect.Reading;
+import io.barograph.core.signal.AccountId;
 import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Origin;
@@ -30,6 +31,9 @@ final class Timeline {
 
   /** Stands for the time of day in lines that print their own, to the microsecond. */
   static final String NOW = "{now}";
+
+  /** What every event tells. */
+  static final AccountId ACCOUNT = new AccountId("acct-1");
 
   private final Engine engine = Engines.byDefault();
   private final Predicate<Finding> heard;
@@ -103,6 +107,31 @@ final class Timeline {
             now,
             this::hear);
         return this;
+      }
+    }
+    return this;
+  }
+
+  /** An event of the user's CLI that a conversation sends from a host. */
+  Timeline event(String user, String host, String conversation, Map<String, String> attributes) {
+    lines++;
+    for (Dialect dialect : Dialects.ALL) {
+      Reading reading = dialect.readEvent(attributes::get);
+      if (reading != null) {
+        Login login = login(user);
+        engine.accept(
+            logins.computeIfAbsent(login, LoginState::new),
+            new Sighting(
+                login,
+                new HostId(host),
+                new SessionId(conversation),
+                ACCOUNT,
+                Origin.TELEMETRY,
+                now,
+                lines,
+                reading.signal()),
+            now,
+            this::hear);
       }
     }
     return this;
