@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 record JsonOutline(
     int end, @Nullable JsonRule rule, int from, int to, boolean manyLines, int program) {
   private static final List<String> MEMBERS = JsonRule.members();
-  private static final int LONGEST = MEMBERS.stream().mapToInt(String::length).max().orElse(0);
+
+  /** Members up to this one may hold the line, the lower the better. */
+  private static final int LINE_MEMBERS = JsonRule.lineMembers().size();
+
+  /** A power of two. */
+  private static final int SHAPES = 256;
+
   private static final byte[][] NAMES =
       MEMBERS.stream().map(m -> m.getBytes(StandardCharsets.US_ASCII)).toArray(byte[][]::new);
-  private static final int[][] BY_LENGTH = byLength();
+  private static final int[][] BY_SHAPE = byShape();
   private static final int PROGRAM = MEMBERS.indexOf("PROGRAM");
   private static final long TELLING = Compiled.bits(JsonRule.tellingMembers());
   private static final Compiled[] RULES =
@@ -71,14 +77,21 @@ record JsonOutline(
     return new Walk(bytes, to).object(from);
   }
 
-  private static int[][] byLength() {
-    int[][] all = new int[LONGEST + 1][];
-    for (int length = 0; length <= LONGEST; length++) {
-      int wanted = length;
-      all[length] =
-          IntStream.range(0, NAMES.length).filter(i -> NAMES[i].length == wanted).toArray();
+  /** Names by their length, first and last letter: hardly ever two share a place. */
+  private static int[][] byShape() {
+    int[][] all = new int[SHAPES][];
+    for (int shape = 0; shape < SHAPES; shape++) {
+      int wanted = shape;
+      all[shape] =
+          IntStream.range(0, NAMES.length)
+              .filter(i -> shape(NAMES[i], 0, NAMES[i].length) == wanted)
+              .toArray();
     }
     return all;
+  }
+
+  private static int shape(byte[] bytes, int from, int to) {
+    return ((to - from) * 37 + bytes[from] * 7 + bytes[to - 1]) & (SHAPES - 1);
   }
 
   /** The first index from {@code from} on that is no blank, or {@code to}. */
@@ -101,13 +114,18 @@ record JsonOutline(
 
     private final byte[] bytes;
     private final int to;
-    private final int[] starts = new int[NAMES.length];
-    private final int[] ends = new int[NAMES.length];
     private long present;
     private long texts;
-    private long broken;
     private boolean twice;
     private boolean lineBreak;
+
+    /** The best member so far that may hold the line, and where it does. */
+    private int line = LINE_MEMBERS;
+
+    private int lineFrom;
+    private int lineTo;
+    private boolean manyLines;
+    private int program = -1;
 
     Walk(byte[] bytes, int to) {
       this.bytes = bytes;
@@ -154,11 +172,14 @@ record JsonOutline(
       }
       lineBreak = false;
       int close = string(value);
-      if (name >= 0) {
-        texts |= bit;
-        broken |= lineBreak ? bit : 0;
-        starts[name] = value + 1;
-        ends[name] = close;
+      texts |= bit;
+      if (name >= 0 && name < line) {
+        line = name;
+        lineFrom = value + 1;
+        lineTo = close;
+        manyLines = lineBreak;
+      } else if (name == PROGRAM) {
+        program = value + 1;
       }
       return skipBlanks(bytes, close + 1, to);
     }
@@ -203,13 +224,11 @@ record JsonOutline(
 
     /** The member's number, or -1 for one that no rule names. */
     private int named(int from, int close) {
-      int length = close - from;
-      if (length > LONGEST) {
-        return -1;
-      }
-      for (int name : BY_LENGTH[length]) {
-        if (equal(NAMES[name], from)) {
-          return name;
+      if (close > from) {
+        for (int name : BY_SHAPE[shape(bytes, from, close)]) {
+          if (NAMES[name].length == close - from && equal(NAMES[name], from)) {
+            return name;
+          }
         }
       }
       return -1;
@@ -234,13 +253,11 @@ record JsonOutline(
     }
 
     private JsonOutline fitting(Compiled compiled, int end) {
-      int text = twice ? -1 : compiled.text();
-      boolean syslogNg = compiled.rule().envelope() == Envelope.SYSLOG_NG;
-      int program = syslogNg && (texts & 1L << PROGRAM) != 0 ? starts[PROGRAM] : -1;
-      return text < 0
-          ? new JsonOutline(end, compiled.rule(), -1, -1, true, program)
-          : new JsonOutline(
-              end, compiled.rule(), starts[text], ends[text], (broken & 1L << text) != 0, program);
+      int syslogNg = compiled.rule().envelope() == Envelope.SYSLOG_NG ? program : -1;
+      // The same member twice: the last would count, and only reading tells.
+      return twice || compiled.text() != line
+          ? new JsonOutline(end, compiled.rule(), -1, -1, true, syslogNg)
+          : new JsonOutline(end, compiled.rule(), lineFrom, lineTo, manyLines, syslogNg);
     }
   }
 }

@@ -109,18 +109,26 @@ record JsonRule(
     return envelope == Envelope.CONNECT ? object.path("payload") : object.at(ORIGINAL);
   }
 
-  /** Every member that any rule looks at. */
+  /** Every member that any rule looks at; those that hold the line first, best first. */
   static List<String> members() {
-    Set<String> members = new LinkedHashSet<>();
+    Set<String> members = new LinkedHashSet<>(lineMembers());
     for (JsonRule rule : ALL) {
-      if (rule.text() != null) {
-        members.add(rule.text());
-      }
       members.addAll(rule.all());
       members.addAll(rule.any());
       members.addAll(rule.none());
     }
     return new ArrayList<>(members);
+  }
+
+  /** Every member that holds the line by some rule, in the order of the rules. */
+  static Set<String> lineMembers() {
+    Set<String> members = new LinkedHashSet<>();
+    for (JsonRule rule : ALL) {
+      if (rule.text() != null) {
+        members.add(rule.text());
+      }
+    }
+    return members;
   }
 
   /** Members that only an envelope has, so that one which is cut behind them may hold a line. */
@@ -134,12 +142,8 @@ record JsonRule(
 
   /** Every member that may hold a line, at whatever depth. */
   static Set<String> textMembers() {
-    Set<String> members = new LinkedHashSet<>(Set.of("payload", "original", "stringValue"));
-    for (JsonRule rule : ALL) {
-      if (rule.text() != null) {
-        members.add(rule.text());
-      }
-    }
+    Set<String> members = lineMembers();
+    members.addAll(Set.of("payload", "original", "stringValue"));
     return members;
   }
 }
