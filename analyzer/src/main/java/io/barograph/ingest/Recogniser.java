@@ -219,7 +219,8 @@ public final class Recogniser {
       if (own == null || shipped == null || shipped.value().isBefore(own)) {
         return place;
       }
-      long after = Math.min(ChronoUnit.MICROS.between(own, shipped.value()), LATEST_ORDERED);
+      boolean late = own.plus(LATEST_ORDERED, ChronoUnit.MICROS).isBefore(shipped.value());
+      long after = late ? LATEST_ORDERED : ChronoUnit.MICROS.between(own, shipped.value());
       return (after << PLACE_BITS) | (place & ((1L << PLACE_BITS) - 1));
     }
   }

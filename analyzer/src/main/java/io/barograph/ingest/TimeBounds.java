@@ -12,6 +12,9 @@ public record TimeBounds(Duration future) {
   /** No CLI of this kind is older: a clock that says so was never set. */
   static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
+  /** Later ones do not fit into 64 bits of nanoseconds, and nobody writes a log then. */
+  static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
   public TimeBounds {
     if (future.isNegative()) {
       throw new IllegalArgumentException(
@@ -20,7 +23,7 @@ public record TimeBounds(Duration future) {
   }
 
   boolean believes(Instant time, RawRecord record) {
-    if (time.isBefore(EARLIEST)) {
+    if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
       return false;
     }
     return switch (record.timeSource()) {

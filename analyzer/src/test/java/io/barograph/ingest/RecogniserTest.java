@@ -224,6 +224,15 @@ class RecogniserTest {
   }
 
   @Test
+  void aShippersTimeCenturiesAfterTheLinesOwnIsNoHarm() {
+    String stamped = "[2026-03-01T09:59:58] " + Heard.FAILED;
+    Heard heard = Heard.of("{\"time\":\"4999-01-01T00:00:00Z\",\"line\":\"" + stamped + "\"}");
+
+    assertThat(heard.sighting().time()).isEqualTo(Instant.parse("2026-03-01T09:59:58Z"));
+    assertThat(heard.provenance().skewed()).isFalse();
+  }
+
+  @Test
   void noiseInAnArrayIsNoise() {
     Heard heard = Heard.of("[{\"line\":\"compiling\"},{\"line\":\"done\"}]");
 
