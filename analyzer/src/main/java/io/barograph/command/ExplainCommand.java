@@ -45,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = options.load(Map.of());
+    Settings settings = options.load(input.flags());
     Assembly parts = new Assembly(settings);
     Instant until = at == null ? Instant.MAX : InputOptions.instant("--at", at);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
@@ -122,6 +122,9 @@ final class ExplainCommand implements Callable<Integer> {
       }
       if (!provenance.account().equals(Provenance.NONE)) {
         whose.append("; account by ").append(provenance.account());
+      }
+      if (!provenance.cli().equals(Provenance.NONE)) {
+        whose.append("; cli by ").append(provenance.cli());
       }
       return whose.toString();
     }

@@ -10,10 +10,8 @@ import io.barograph.replay.TopicRange;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,7 +55,7 @@ final class InputOptions {
   @Option(
       names = "--to",
       paramLabel = "T",
-      description = "With --topic: up to the record of that time (RFC 3339). Default: the last.")
+      description = "With --topic: before the record of that time (RFC 3339). Default: to the end.")
   @Nullable String to;
 
   @Option(
@@ -69,10 +67,16 @@ final class InputOptions {
   @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files; - is standard input.")
   List<String> files = List.of();
 
+  /** The settings among these options, by key. */
+  Map<String, String> flags() {
+    return servers == null ? Map.of() : Map.of("kafka.bootstrap-servers", servers);
+  }
+
   /**
    * Reads the files or the topic.
    *
    * @param client properties of a Kafka client
+   * @throws UsageFailure if the options contradict each other
    */
   Replay.Totals read(Replay replay, Map<String, Object> client, Replay.Listener listener) {
     if ((topic == null) == files.isEmpty()) {
@@ -87,17 +91,16 @@ final class InputOptions {
     if (pattern != null || start != null) {
       throw new UsageFailure("--pattern and --start go with files, not with --topic");
     }
-    Map<String, Object> properties = new HashMap<>(client);
-    if (servers != null) {
-      properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+    return replay.read(range(topic, client), given(), listener);
+  }
+
+  private TopicRange range(String topic, Map<String, Object> client) {
+    Instant first = from == null ? null : instant("--from", from);
+    Instant end = to == null ? null : instant("--to", to);
+    if (first != null && end != null && !first.isBefore(end)) {
+      throw new UsageFailure("--from must be before --to but was " + from + ", --to " + to);
     }
-    TopicRange range =
-        new TopicRange(
-            notBlank("--topic", topic),
-            from == null ? null : instant("--from", from),
-            to == null ? null : instant("--to", to),
-            properties);
-    return replay.read(range, given(), listener);
+    return new TopicRange(notBlank("--topic", topic), first, end, client);
   }
 
   Given given() {

@@ -53,14 +53,13 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Assembly parts = new Assembly(options.load(Map.of()));
+    Assembly parts = new Assembly(options.load(input.flags()));
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     Print print = new Print(parts.events(), wantedTypes(), format, out);
     Engine engine = parts.engine();
     Logins logins = new Logins(engine, print::found);
     Replay.Totals totals =
-        new Replay(parts.recogniser())
-            .read(input.files, input.given(), System.in, new Feed(logins));
+        input.read(new Replay(parts.recogniser()), parts.client(), new Feed(logins));
     logins.finish();
     out.flush();
     System.err.println(print.summary(totals));

@@ -195,7 +195,7 @@ public final class Events {
       data.set(
           "destructiveAlternative",
           commands(destructive)
-              .put("warning", "Deletes settings, history and saved sessions for good."));
+              .put("warning", "Deletes for good what else lies there, such as settings, history and saved sessions."));
     }
     data.put("why", advice.why());
     var evidence = data.putArray("evidence");

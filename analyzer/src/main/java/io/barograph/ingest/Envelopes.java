@@ -56,6 +56,17 @@ final class Envelopes {
     };
   }
 
+  /** The same for what is known to be one line. */
+  boolean lineMayHoldSignal(byte[] line, int from, int to) {
+    if (from >= to) {
+      return false;
+    }
+    return switch (line[from]) {
+      case '{', '"', '[' -> mayHoldSignal(line, from, to);
+      default -> sieve.mayHoldSignal(line, from, to);
+    };
+  }
+
   /** Opens a value that is neither missing nor empty. */
   void open(byte[] value, Contents to) {
     if (value[0] == Otlp.FIRST_BYTE && openProto(value, to)) {

@@ -15,7 +15,8 @@ public record Provenance(
     String user,
     String host,
     String session,
-    String account) {
+    String account,
+    String cli) {
   /** Nothing told. */
   public static final String NONE = "nothing";
 }

@@ -65,6 +65,11 @@ public final class Recogniser {
     return envelopes.mayHoldSignal(bytes, from, to);
   }
 
+  /** The same for what is known to be one line. */
+  public boolean lineMayHoldSignal(byte[] bytes, int from, int to) {
+    return envelopes.lineMayHoldSignal(bytes, from, to);
+  }
+
   /** Reads one record; everything it holds goes to {@code to}, nothing is lost. */
   public void read(RawRecord record, Recognised to) {
     byte[] value = record.value();
@@ -134,24 +139,27 @@ public final class Recogniser {
       Attributes telemetry = line.telemetry();
       boolean event = telemetry != Attributes.NONE && telemetry.get(CliEvent.NAME) != null;
       return (event && read(line, d -> d.readEvent(telemetry::get), Origin.TELEMETRY))
-          || (!line.text().isEmpty() && read(line, d -> d.read(line.text()), Origin.STDERR));
+          || (!line.text().isEmpty() && readLine(line));
+    }
+
+    private boolean readLine(Shipped line) {
+      HostPrefix printed = line.line();
+      return read(line, dialect -> dialect.read(printed), Origin.STDERR);
     }
 
     /** Asks every dialect, and only for a signal whose CLI it is. */
     private boolean read(Shipped line, Function<Dialect, @Nullable Reading> reads, Origin origin) {
       for (Dialect dialect : dialects) {
         Reading reading = reads.apply(dialect);
-        if (reading != null && isOf(dialect, line) && !holdsSecret(reading.signal())) {
-          sighted(line, dialect.cli(), reading, origin);
-          return true;
+        if (reading != null && !holdsSecret(reading.signal())) {
+          Whose.Found<String> cli = whose.cli(line, record);
+          if (cli == null || cli.value().equalsIgnoreCase(dialect.cli())) {
+            sighted(line, dialect.cli(), cli, reading, origin);
+            return true;
+          }
         }
       }
       return false;
-    }
-
-    private boolean isOf(Dialect dialect, Shipped line) {
-      String cli = whose.cli(line, record);
-      return cli == null || cli.equalsIgnoreCase(dialect.cli());
     }
 
     @Override
@@ -166,7 +174,12 @@ public final class Recogniser {
       to.unreadable(Recogniser.this.unreadable(reason, value));
     }
 
-    private void sighted(Shipped line, String cli, Reading reading, Origin origin) {
+    private void sighted(
+        Shipped line,
+        String cli,
+        Whose.@Nullable Found<String> named,
+        Reading reading,
+        Origin origin) {
       Whose.Owner owner = whose.owner(line, record);
       Whose.Found<Instant> shipped = whose.shippedAt(line, record);
       Dated dated = dated(reading.time(), shipped);
@@ -189,7 +202,8 @@ public final class Recogniser {
               owner.userPlace(),
               owner.hostPlace(),
               owner.sessionPlace(),
-              owner.accountPlace()));
+              owner.accountPlace(),
+              Whose.place(named)));
       index++;
     }
 
@@ -258,10 +272,19 @@ public final class Recogniser {
   private static boolean holdsSecret(Signal signal) {
     if (signal instanceof Signal.RunStarted run) {
       String version = run.version();
-      return version != null && Scrubber.holdsSecret(version);
+      return version != null && isToken(version);
     }
-    return signal instanceof Signal.SessionNamed named
-        && Scrubber.holdsSecret(named.session().value());
+    return signal instanceof Signal.SessionNamed named && isToken(named.session().value());
+  }
+
+  /** Numbers, dots and the form of a UUID are told without the patterns. */
+  private static boolean isToken(String word) {
+    boolean plain = true;
+    for (int i = 0; i < word.length() && plain; i++) {
+      char c = word.charAt(i);
+      plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-' || c == '.';
+    }
+    return !plain && Scrubber.holdsSecret(word);
   }
 
   /** The finest time that is kept: states and sightings are packed in microseconds. */

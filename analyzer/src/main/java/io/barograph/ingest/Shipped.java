@@ -52,7 +52,16 @@ record Shipped(String text, List<JsonNode> json, Attributes telemetry, List<Host
     return null;
   }
 
+  /** The line with its own prefix read. */
+  HostPrefix line() {
+    boolean read = !prefixes.isEmpty() && prefixes.get(0).line().equals(text);
+    return read ? prefixes.get(0) : HostPrefix.of(text);
+  }
+
   private static <T> List<T> before(T first, List<T> others) {
+    if (others.isEmpty()) {
+      return List.of(first);
+    }
     List<T> all = new ArrayList<>();
     all.add(first);
     all.addAll(others);

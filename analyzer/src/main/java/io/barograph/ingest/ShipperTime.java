@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,7 @@ public record ShipperTime(ZoneId zone) {
         .parseCaseSensitive()
         .appendPattern("MMM ppd HH:mm:ss")
         .parseDefaulting(ChronoField.YEAR, year)
-        .toFormatter(Locale.ROOT);
+        .toFormatter(Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 }

@@ -59,9 +59,8 @@ final class Whose {
   }
 
   /** The CLI as the shipper names it, or null. */
-  @Nullable String cli(Shipped line, RawRecord record) {
-    Found<String> cli = first(identity.cli(), line, record);
-    return cli == null ? null : cli.value();
+  @Nullable Found<String> cli(Shipped line, RawRecord record) {
+    return first(identity.cli(), line, record);
   }
 
   /** When the shipper says it was, or null. */
@@ -172,7 +171,8 @@ final class Whose {
     return name;
   }
 
-  private static String place(@Nullable Found<?> found) {
+  /** The name of the place, for {@link Provenance}. */
+  static String place(@Nullable Found<?> found) {
     return found == null ? Provenance.NONE : found.place().name();
   }
 }

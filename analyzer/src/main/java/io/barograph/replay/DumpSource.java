@@ -101,7 +101,7 @@ final class DumpSource implements RecordSource {
     return new RawRecord(
         bytes(node.path("payload"), charset),
         bytes(node.path("key"), charset),
-        name -> header(node, name),
+        name -> header(node, name, charset),
         Attributes.NONE,
         Instant.ofEpochMilli(node.path("ts").asLong()),
         TimeSource.RECORD,
@@ -116,15 +116,15 @@ final class DumpSource implements RecordSource {
   }
 
   /** kcat writes headers as one list of names and values in turn; the last of a name holds. */
-  private static @Nullable String header(JsonNode node, String name) {
+  private static @Nullable String header(JsonNode node, String name, Charset charset) {
     JsonNode headers = node.path("headers");
-    String found = null;
+    byte[] found = null;
     for (int i = 0; i + 1 < headers.size(); i += 2) {
-      if (headers.get(i).asText().equals(name) && headers.get(i + 1).isTextual()) {
-        found = headers.get(i + 1).textValue();
+      if (headers.get(i).asText().equals(name)) {
+        found = bytes(headers.get(i + 1), charset);
       }
     }
-    return found;
+    return found == null ? null : new String(found, StandardCharsets.UTF_8);
   }
 
   @Override

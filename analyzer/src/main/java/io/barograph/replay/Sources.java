@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Opens files, and tells from their first line what they are. */
@@ -20,7 +21,8 @@ final class Sources {
   /** As much as {@link TextSource} looks ahead for a time. */
   private static final int BUFFER = 1 << 16;
 
-  private static final int FIRST_LINE = 256;
+  /** Enough for the longest name of a topic, 249 characters, and what follows it in a dump. */
+  private static final int FIRST_LINE = 512;
 
   private Sources() {}
 
@@ -86,12 +88,22 @@ final class Sources {
   private static RecordSource textOrValue(
       String name, Given given, Recogniser recogniser, BufferedInputStream in, Instant start)
       throws IOException {
-    byte[] bytes = in.readNBytes(Recogniser.LONGEST_RECORD);
-    if (!Utf8.isValid(bytes)) {
+    // One more than may be read shows that there are too many.
+    byte[] bytes = in.readNBytes(Recogniser.LONGEST_RECORD + 1);
+    if (!isText(bytes)) {
       return new ValueSource(name, bytes, start, given);
     }
     InputStream all = new SequenceInputStream(new ByteArrayInputStream(bytes), in);
     return TextSource.of(name, given, recogniser, new BufferedInputStream(all, BUFFER), start);
+  }
+
+  private static boolean isText(byte[] bytes) {
+    int end = bytes.length;
+    // The last line may be cut inside a character.
+    while (bytes.length > Recogniser.LONGEST_RECORD && bytes[end - 1] != '\n') {
+      end--;
+    }
+    return Utf8.isValid(Arrays.copyOf(bytes, end));
   }
 
   private static String reason(IOException e) {

@@ -72,7 +72,7 @@ final class TextSource implements RecordSource {
       int from = lines.from();
       int to = lines.to();
       reckoned.pass(block, from, to);
-      if (recogniser.mayHoldSignal(block, from, to)) {
+      if (recogniser.lineMayHoldSignal(block, from, to)) {
         RawRecord record = record(lines.copy());
         if (record != null) {
           return record;

@@ -5,10 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of a topic.
+ * A stretch of a topic, in each partition from one record up to another. As Kafka finds them: by
+ * the records' own times, so a record that lies behind a later one goes with its place.
  *
- * @param from the record's time from which on to read, or null for the beginning
- * @param to the record's time before which to stop, or null for the end as it is at the start
+ * @param from begins at the first record of that time or later; null for the first of all
+ * @param to ends before the first record of that time or later; null for what is committed when
+ *     reading begins
  * @param client properties of the consumer, such as the bootstrap servers
  */
 public record TopicRange(

@@ -24,6 +24,8 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,8 @@ final class TopicSource implements RecordSource {
     List<RecordSource> sources = new ArrayList<>();
     try (Consumer<byte[], byte[]> asking = consumer(range)) {
       List<TopicPartition> partitions = partitions(asking, range.topic());
+      // Of partitions that it does not hold, a consumer warns.
+      asking.assign(partitions);
       Map<TopicPartition, Long> starts = offsets(asking, partitions, range.from(), true);
       Map<TopicPartition, Long> ends = offsets(asking, partitions, range.to(), false);
       for (TopicPartition partition : partitions) {
@@ -83,9 +87,22 @@ final class TopicSource implements RecordSource {
       }
     } catch (KafkaException e) {
       sources.forEach(Replay::close);
-      throw new ReplayException(range.topic() + " cannot be read: " + e.getMessage(), e);
+      throw failure(range, e);
     }
     return sources;
+  }
+
+  private static ReplayException failure(TopicRange range, KafkaException e) {
+    if (e instanceof TimeoutException) {
+      Object servers = range.client().get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG);
+      return new ReplayException(servers + ": no broker answers within " + ANSWER, e);
+    }
+    return new ReplayException(range.topic() + " cannot be read: " + why(e), e);
+  }
+
+  /** What Kafka says of a client it cannot build is in the cause. */
+  private static @Nullable String why(KafkaException e) {
+    return e.getCause() instanceof ConfigException wrong ? wrong.getMessage() : e.getMessage();
   }
 
   private static List<TopicPartition> partitions(Consumer<byte[], byte[]> asking, String topic) {
@@ -161,14 +178,18 @@ final class TopicSource implements RecordSource {
 
   /** Fetches more; false at the end of the range. */
   private boolean fetch() {
-    for (int empty = 0; empty < MOST_EMPTY_POLLS; empty++) {
-      if (consumer.position(partition, ANSWER) >= end) {
-        return false;
+    try {
+      for (int empty = 0; empty < MOST_EMPTY_POLLS; empty++) {
+        if (consumer.position(partition, ANSWER) >= end) {
+          return false;
+        }
+        consumer.poll(POLL).forEach(fetched::add);
+        if (!fetched.isEmpty()) {
+          return true;
+        }
       }
-      consumer.poll(POLL).forEach(fetched::add);
-      if (!fetched.isEmpty()) {
-        return true;
-      }
+    } catch (KafkaException e) {
+      throw new ReplayException(name() + " cannot be read to its end: " + why(e), e);
     }
     throw new ReplayException(name() + " cannot be read to its end: no broker answers");
   }

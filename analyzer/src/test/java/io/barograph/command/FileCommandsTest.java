@@ -87,6 +87,49 @@ class FileCommandsTest {
   }
 
   @Test
+  void explainSaysWhereUserHostSessionAndAccountCameFrom() throws IOException {
+    String failed = "ERROR: Failed to refresh token: 401 Unauthorized";
+    String time = "2026-03-01T10:00:00Z";
+    Path file = directory.resolve("mixed.log");
+    Files.write(
+        file,
+        List.of(
+            failed,
+            "{\"time\":\"%s\",\"user\":\"ann\",\"host\":\"box\",\"session\":\"s-1\",\"line\":\"%s\"}"
+                .formatted(time, failed),
+            "{\"time\":\"%s\",\"user\":\"bob\",\"host\":\"box\",\"session\":\"s-2\",\"line\":\"%s\"}"
+                .formatted(time, failed),
+            "{\"@timestamp\":\"%s\",\"user\":{\"name\":\"ann\"},\"host\":{\"name\":\"box\"},"
+                    .formatted(time)
+                + "\"ecs\":{\"version\":\"8.0.0\"},\"message\":\"%s\"}".formatted(failed),
+            "<14>1 " + time + " box codex 42 - - " + failed,
+            "{\"time\":\"%s\",\"account\":\"acc-1\",\"line\":\"%s\"}".formatted(time, failed)));
+
+    Typed explain = Typed.type("explain", file.toString());
+
+    assertThat(explain.exitCode()).isZero();
+    assertThat(explain.lines().stream().filter(line -> line.startsWith("whose: ")))
+        .containsExactly(
+            "whose: user by nothing; host by nothing; session by nothing, its stream stands in",
+            "whose: user by json:/user; host by json:/host; session by json:/session",
+            "whose: user by json:/user/name; host by json:/host/name;"
+                + " session by nothing, its stream stands in",
+            "whose: user by host, which stands in as no user is named; host by syslog:host;"
+                + " session by nothing, its stream stands in",
+            "whose: user by account, which stands in as no user is named; host by nothing;"
+                + " session by nothing, its stream stands in; account by json:/account");
+    assertThat(explain.out())
+        .contains("mixed.log:2  native_json  2026-03-01T10:00:00Z (json:/time)  ann@box s-1  ")
+        .contains("mixed.log:4  ecs  2026-03-01T10:00:00Z (json:/@timestamp)  ann@box stream:box  ")
+        .contains("host:box@box")
+        .contains("account:acc-1@unknown")
+        .doesNotContain("Failed to refresh");
+
+    Typed given = Typed.type("explain", "--user", "u", "--host", "h", file.toString());
+    assertThat(given.out()).contains("whose: user by given; host by given; session by nothing");
+  }
+
+  @Test
   void explainCanStopAtATime() {
     Typed explain = Typed.type("explain", "--user", "u", "--at", "2026-11-22T15:21:10Z", RECORDING);
 

@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Draws secrets of every form. */
-final class SecretsAtRandom {
+public final class SecretsAtRandom {
   /**
    * A secret as it stands in a text.
    *
    * @param text holds the secret, with what must stand around it
    */
-  record Secret(String text, String secret) {}
+  public record Secret(String text, String secret) {}
 
   private static final String BASE_62 =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -72,12 +72,12 @@ final class SecretsAtRandom {
 
   private final Random random;
 
-  SecretsAtRandom(long seed) {
+  public SecretsAtRandom(long seed) {
     random = new Random(seed);
   }
 
   /** All forms, one secret each. */
-  List<Secret> oneOfEach() {
+  public List<Secret> oneOfEach() {
     return List.of(
         prefixed(),
         webToken(),
@@ -103,7 +103,8 @@ final class SecretsAtRandom {
         secret("%s", BASE_62, 40));
   }
 
-  Secret opaque(int length) {
+  /** Nothing but letters and digits. */
+  public Secret opaque(int length) {
     String drawn = drawn(BASE_62, length);
     return new Secret(drawn, drawn);
   }
@@ -116,12 +117,14 @@ final class SecretsAtRandom {
     return random.nextInt(bound);
   }
 
-  private Secret prefixed() {
+  /** With the first letters that tell whose it is. */
+  public Secret prefixed() {
     String secret = oneOf(PREFIXES) + drawn(BASE_62, 12 + random.nextInt(60));
     return new Secret(secret, secret);
   }
 
-  private Secret webToken() {
+  /** Of RFC 7519. */
+  public Secret webToken() {
     Function<Integer, String> part = length -> drawn(BASE_64_URL, length + random.nextInt(300));
     String secret = "eyJ" + part.apply(10) + "." + part.apply(10) + "." + part.apply(0);
     return new Secret(secret, secret);

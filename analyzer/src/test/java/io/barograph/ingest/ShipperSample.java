@@ -18,11 +18,12 @@ import java.util.Objects;
  * A record as a shipper put it on Kafka. A source that begins with {@code ran:} was recorded from
  * the real thing; one with {@code shape:} was written after its documentation.
  */
-record ShipperSample(String shipper, String source, RawRecord record, JsonNode expect) {
+public record ShipperSample(
+    String shipper, String source, RawRecord record, Map<String, String> headers, JsonNode expect) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The samples of a file under {@code shippers}, in its order. */
-  static List<ShipperSample> all(String file) {
+  public static List<ShipperSample> all(String file) {
     List<ShipperSample> samples = new ArrayList<>();
     try (InputStream in =
         Objects.requireNonNull(ShipperSample.class.getResourceAsStream("/shippers/" + file))) {
@@ -54,10 +55,11 @@ record ShipperSample(String shipper, String source, RawRecord record, JsonNode e
             key.isTextual() ? key.textValue().getBytes(StandardCharsets.UTF_8) : null,
             headers,
             Instant.parse(sample.path("timestamp").asText())),
+        headers,
         sample.path("expect"));
   }
 
-  byte[] value() {
+  public byte[] value() {
     return Objects.requireNonNull(record.value());
   }
 

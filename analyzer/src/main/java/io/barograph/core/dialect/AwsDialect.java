@@ -68,7 +68,7 @@ final class AwsDialect implements Dialect {
   }
 
   @Override
-  public @Nullable Reading read(String line) {
+  public @Nullable Reading read(HostPrefix line) {
     return OwnWords.read(line, AwsDialect::signal);
   }
 

@@ -67,7 +67,7 @@ final class AzDialect implements Dialect {
   }
 
   @Override
-  public @Nullable Reading read(String line) {
+  public @Nullable Reading read(HostPrefix line) {
     return OwnWords.read(line, AzDialect::signal);
   }
 

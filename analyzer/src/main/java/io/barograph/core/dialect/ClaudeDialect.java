@@ -58,7 +58,7 @@ final class ClaudeDialect implements Dialect {
   }
 
   @Override
-  public @Nullable Reading read(String line) {
+  public @Nullable Reading read(HostPrefix line) {
     return OwnWords.read(line, ClaudeDialect::signal);
   }
 

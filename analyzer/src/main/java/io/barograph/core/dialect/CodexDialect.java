@@ -37,8 +37,8 @@ final class CodexDialect implements Dialect {
   }
 
   @Override
-  public @Nullable Reading read(String line) {
-    String text = Screen.shown(line);
+  public @Nullable Reading read(HostPrefix line) {
+    String text = line.text();
     if (text.isEmpty()) {
       return null;
     }
@@ -46,7 +46,7 @@ final class CodexDialect implements Dialect {
     if (heading != null) {
       return heading;
     }
-    for (int start : HostPrefix.starts(text)) {
+    for (int start : line.starts()) {
       Reading reading = read(Opening.of(text, start));
       if (reading != null) {
         return reading;

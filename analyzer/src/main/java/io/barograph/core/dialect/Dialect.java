@@ -34,7 +34,17 @@ public interface Dialect {
    *
    * @return what it means, or null for noise
    */
-  @Nullable Reading read(String line);
+  default @Nullable Reading read(String line) {
+    return read(HostPrefix.of(line));
+  }
+
+  /**
+   * Reads one line whose prefix is read already: every dialect is asked, and none need read it
+   * again.
+   *
+   * @return what it means, or null for noise
+   */
+  @Nullable Reading read(HostPrefix line);
 
   /**
    * Strings of which every event with a signal holds at least one; as {@link #needles()}, but for

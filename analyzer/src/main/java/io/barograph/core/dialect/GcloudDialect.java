@@ -55,7 +55,7 @@ final class GcloudDialect implements Dialect {
   }
 
   @Override
-  public @Nullable Reading read(String line) {
+  public @Nullable Reading read(HostPrefix line) {
     return OwnWords.read(line, GcloudDialect::signal);
   }
 

@@ -16,30 +16,56 @@ public final class HostPrefix {
   /** The length of {@code Nov 22 14:42:59}. */
   private static final int BSD_TIME = 15;
 
+  private final String line;
   private final String text;
   private int[] starts = {0};
+  private String @Nullable [] bodies;
   private @Nullable String time;
   private @Nullable String host;
   private @Nullable String program;
   private @Nullable String process;
   private String data = "";
 
-  private HostPrefix(String text) {
-    this.text = text;
+  private HostPrefix(String line) {
+    this.line = line;
+    this.text = Screen.shown(line);
     read();
   }
 
   /** Reads the prefix of a line; it may have none. */
   public static HostPrefix of(String line) {
-    return new HostPrefix(Screen.shown(line));
+    return new HostPrefix(line);
+  }
+
+  /** The line that was read, as it came. */
+  public String line() {
+    return line;
+  }
+
+  /** The line without colours and the blanks around it. */
+  String text() {
+    return text;
   }
 
   /**
    * Where the CLI's own text may begin, in the order to try: without a prefix, behind the time,
    * behind the tag.
    */
-  static int[] starts(String text) {
-    return new HostPrefix(text).starts;
+  int[] starts() {
+    return starts;
+  }
+
+  /** What stands behind each start: several dialects ask for it. */
+  String[] bodies() {
+    String[] cut = bodies;
+    if (cut == null) {
+      cut = new String[starts.length];
+      for (int i = 0; i < starts.length; i++) {
+        cut[i] = text.substring(Screen.skipBlanks(text, starts[i]));
+      }
+      bodies = cut;
+    }
+    return cut;
   }
 
   /** The line as far as it is known to be the CLI's own. */

@@ -13,10 +13,9 @@ final class OwnWords {
   private OwnWords() {}
 
   /** Reads one line, with or without a host's prefix and colours. */
-  static @Nullable Reading read(String line, Grammar grammar) {
-    String text = Screen.shown(line);
-    for (int start : HostPrefix.starts(text)) {
-      Signal signal = grammar.read(text.substring(Screen.skipBlanks(text, start)));
+  static @Nullable Reading read(HostPrefix line, Grammar grammar) {
+    for (String body : line.bodies()) {
+      Signal signal = grammar.read(body);
       if (signal != null) {
         return new Reading(signal, null);
       }

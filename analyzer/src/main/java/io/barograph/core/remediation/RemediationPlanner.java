@@ -162,7 +162,7 @@ public final class RemediationPlanner {
     return switch (rung) {
       case SIGN_IN_AGAIN -> "Sign in again.";
       case RESET_LOCAL_STATE ->
-          "Move the local state aside and sign in once more; it holds settings and history, so"
+          "Move the local state aside and sign in once more; more than the login may lie in it, so"
               + " delete it only if moving is not possible.";
       case CHECK_API_KEY ->
           "If "

@@ -162,7 +162,7 @@ class NeedlesTest {
     }
 
     @Override
-    public @Nullable Reading read(String line) {
+    public @Nullable Reading read(HostPrefix line) {
       return null;
     }
   }
