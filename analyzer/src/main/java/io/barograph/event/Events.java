@@ -195,7 +195,9 @@ public final class Events {
       data.set(
           "destructiveAlternative",
           commands(destructive)
-              .put("warning", "Deletes for good what else lies there, such as settings, history and saved sessions."));
+              .put(
+                  "warning",
+                  "Deletes for good what else lies there, such as settings, history and saved sessions."));
     }
     data.put("why", advice.why());
     var evidence = data.putArray("evidence");
