@@ -189,16 +189,18 @@ final class Keys {
           "json:/user, header:user, group:user, json:/user/name, json:/user.name,"
               + " json:/fields/user, json:/_user, json:/labels/user,"
               + " json:/kubernetes/pod_labels/user, json:/kubernetes/labels/user, otel:user.name,"
-              + " otel:enduser.id, syslog:user, given, account, host",
+              + " otel:user, otel:enduser.id, syslog:user, given, account, host",
           Forms.places(),
           "Where to look for the user. account and host stand in for a user whom nothing names.");
   static final Key<List<String>> IDENTITY_HOST =
       key(
           "identity.host",
-          "json:/host, header:host, group:host, syslog:host, json:/host/name, json:/host.name,"
-              + " json:/hostname, json:/HOST, json:/HOST_FROM, json:/_HOSTNAME, json:/fields/host,"
-              + " json:/kubernetes/pod_node_name, json:/kubernetes/host, json:/agent/name,"
-              + " otel:host.name, otel:k8s.node.name, given",
+          "json:/host, header:host, group:host, syslog:host, json:/log/syslog/hostname,"
+              + " json:/hostname, json:/host/name, json:/host.name, json:/host/hostname, json:/HOST,"
+              + " json:/HOST_FROM, json:/_HOSTNAME, json:/HOSTNAME, json:/_hostname,"
+              + " json:/sysloghost, json:/fields/host, json:/kubernetes/pod_node_name,"
+              + " json:/kubernetes/host, json:/agent/name, otel:_HOSTNAME, otel:hostname,"
+              + " otel:host.name, otel:host, otel:k8s.node.name, given",
           Forms.places(),
           "Where to look for the host.");
   static final Key<List<String>> IDENTITY_SESSION =
@@ -212,15 +214,17 @@ final class Keys {
       key(
           "identity.process",
           "header:pid, group:pid, syslog:pid, json:/pid, json:/_pid, json:/PID, json:/_PID,"
-              + " json:/process/pid, otel:process.pid",
+              + " json:/procid, json:/log/syslog/procid, json:/process/pid, otel:process.pid,"
+              + " otel:_PID, otel:proc_id",
           Forms.places(),
           "Where to look for the process id, which tells runs apart where no session is named.");
   static final Key<List<String>> IDENTITY_FILE =
       key(
           "identity.file",
-          "header:file.path, json:/log/file/path, json:/log.file.path, json:/file, json:/log_file,"
-              + " json:/_log_file, json:/FILE_NAME, json:/kubernetes/pod_name, otel:log.file.path,"
-              + " otel:log.file.name, otel:k8s.pod.name",
+          "header:file.path, json:/log/file/path, json:/log.file.path, json:/file, json:/path,"
+              + " json:/log_file, json:/_log_file, json:/FILE_NAME, json:/kubernetes/pod_name,"
+              + " json:/container_id, otel:log.file.path, otel:log.file.name,"
+              + " otel:k8s.pod.name",
           Forms.places(),
           "Where to look for the file or pod, which tells runs apart where no session is named.");
   static final Key<List<String>> IDENTITY_ACCOUNT =
@@ -239,7 +243,7 @@ final class Keys {
       key(
           "identity.time",
           "json:/time, json:/@timestamp, json:/timestamp, json:/ISODATE, json:/date,"
-              + " json:/__REALTIME_TIMESTAMP, json:/DATE, otel:time_unix_nano,"
+              + " json:/__REALTIME_TIMESTAMP, json:/DATE, json:/timereported, otel:time_unix_nano,"
               + " otel:observed_time_unix_nano, syslog:time, header:time",
           Forms.places(),
           "Where to look for the shipper's time, for lines that do not begin with one.");

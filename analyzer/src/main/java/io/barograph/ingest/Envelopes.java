@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barograph.core.dialect.HostPrefix;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens what shippers put around lines, recognised by itself. Noise is told on bytes: nothing is
@@ -13,10 +14,12 @@ final class Envelopes {
   /** A shipper's JSON in a container's JSON in a syslog line: nobody goes deeper. */
   private static final int DEEPEST = 3;
 
-  private final Sieve sieve;
+  private final Sieve lines;
+  private final EnvelopeSieve sieve;
 
-  Envelopes(Sieve sieve) {
-    this.sieve = sieve;
+  Envelopes(Sieve lines) {
+    this.lines = lines;
+    this.sieve = new EnvelopeSieve(lines);
   }
 
   /** Takes what is found. */
@@ -35,36 +38,6 @@ final class Envelopes {
     void noise(int lines);
 
     void unreadable(Unreadable.Reason reason);
-  }
-
-  /** Whether a line or a whole value may hold a signal, or a reason why it cannot be read. */
-  boolean mayHoldSignal(byte[] bytes, int from, int to) {
-    if (from >= to) {
-      return false;
-    }
-    return switch (bytes[from]) {
-      case '{' -> {
-        JsonOutline outline = JsonOutline.of(bytes, from, to);
-        if (outline == null || JsonOutline.skipBlanks(bytes, outline.end(), to) < to) {
-          yield JsonOutline.beginsEnvelope(bytes, from, to) || mayHoldText(bytes, from, to);
-        }
-        yield mayHoldSignal(outline, bytes, from);
-      }
-      case '"', '[' -> sieve.mayHoldSignalInJson(bytes, from, to) || mayHoldText(bytes, from, to);
-      case Otlp.FIRST_BYTE -> true;
-      default -> mayHoldText(bytes, from, to);
-    };
-  }
-
-  /** The same for what is known to be one line. */
-  boolean lineMayHoldSignal(byte[] line, int from, int to) {
-    if (from >= to) {
-      return false;
-    }
-    return switch (line[from]) {
-      case '{', '"', '[' -> mayHoldSignal(line, from, to);
-      default -> sieve.mayHoldSignal(line, from, to);
-    };
   }
 
   /** Opens a value that is neither missing nor empty. */
@@ -106,7 +79,7 @@ final class Envelopes {
       return true;
     }
     to.envelope(Envelope.OTLP_PROTO);
-    logs.lines(sieve, line -> inside(line, 0, to), to);
+    logs.lines(lines, line -> inside(line, 0, to), to);
     return true;
   }
 
@@ -132,7 +105,7 @@ final class Envelopes {
     if (first && !broken) {
       to.envelope(SyslogBytes.isPrefixed(value, from, end) ? Envelope.SYSLOG : Envelope.TEXT);
     }
-    boolean may = sieve.mayHoldSignal(value, from, end);
+    boolean may = sieve.mayHoldLine(value, from, end);
     if (broken) {
       if (!may || !to.line(text(value, from, end))) {
         to.unreadable(Unreadable.Reason.BAD_JSON);
@@ -157,7 +130,7 @@ final class Envelopes {
   private void object(JsonOutline outline, byte[] value, int from, boolean first, Contents to) {
     JsonRule rule = outline.rule();
     Envelope kind = rule == null ? Envelope.OTHER : rule.envelope();
-    boolean may = mayHoldSignal(outline, value, from);
+    boolean may = sieve.mayHoldSignal(outline, value, from);
     JsonNode tree = may ? JsonText.read(value, from, outline.end()) : null;
     if (may && tree == null) {
       to.unreadable(Unreadable.Reason.BAD_JSON);
@@ -174,7 +147,7 @@ final class Envelopes {
   }
 
   private boolean openString(byte[] value, int from, Contents to) {
-    boolean may = mayHoldSignal(value, from, value.length);
+    boolean may = sieve.mayHoldSignal(value, from, value.length);
     if (!may && value[value.length - 1] == '"') {
       to.envelope(Envelope.JSON_STRING);
       to.noise(1);
@@ -192,7 +165,7 @@ final class Envelopes {
   /** Records of other applications, or several objects at once. */
   private boolean openArray(byte[] value, int from, Contents to) {
     int next = JsonOutline.skipBlanks(value, from + 1, value.length);
-    if (!JsonOutline.beginsEnvelope(value, next, value.length)) {
+    if (!EnvelopeSieve.beginsArray(value, from, value.length)) {
       boolean other = JsonOutline.of(value, next, value.length) != null;
       if (other) {
         to.envelope(Envelope.OTHER);
@@ -200,42 +173,44 @@ final class Envelopes {
       }
       return other;
     }
-    JsonNode array = JsonText.read(value, from, value.length);
-    if (array == null || array.isEmpty()) {
+    int end = endOfArray(value, next, null);
+    if (end < 0 || JsonOutline.skipBlanks(value, end, value.length) < value.length) {
       to.unreadable(Unreadable.Reason.BAD_JSON);
-      return true;
+    } else {
+      endOfArray(value, next, to);
     }
-    JsonRule rule = JsonRule.of(array.get(0));
-    to.envelope(rule == null ? Envelope.OTHER : rule.envelope());
-    array.forEach(object -> tree(object, Shipped.BARE.with(object.toString()), 0, to));
     return true;
   }
 
-  private boolean mayHoldSignal(JsonOutline outline, byte[] bytes, int from) {
-    if (SyslogNg.mayBeDamaged(outline, bytes)) {
-      return true;
-    }
-    return outline.manyLines()
-        ? sieve.mayHoldSignalInJson(bytes, from, outline.end())
-        : sieve.mayHoldSignal(bytes, outline.from(), outline.to());
-  }
-
-  private boolean mayHoldText(byte[] bytes, int start, int to) {
-    for (int from = start; from < to; ) {
-      int end = ByteScan.indexOf(bytes, from, to, (byte) '\n');
-      if (sieve.mayHoldSignal(bytes, from, end)) {
-        return true;
+  /**
+   * Goes over the objects of an array.
+   *
+   * @param to takes what they hold, or null
+   * @return behind the array, or -1 where it is cut or holds something else
+   */
+  private int endOfArray(byte[] value, int first, @Nullable Contents to) {
+    for (int at = first; ; ) {
+      JsonOutline outline = JsonOutline.of(value, at, value.length);
+      if (outline == null) {
+        return -1;
       }
-      from = end + 1;
+      if (to != null) {
+        object(outline, value, at, at == first, to);
+      }
+      int next = JsonOutline.skipBlanks(value, outline.end(), value.length);
+      if (next == value.length || value[next] != ',') {
+        return next < value.length && value[next] == ']' ? next + 1 : -1;
+      }
+      at = JsonOutline.skipBlanks(value, next + 1, value.length);
     }
-    return false;
   }
 
   /** Reads an object; what no rule knows may still be the CLI's own JSON. */
   private boolean tree(JsonNode object, Shipped around, int depth, Contents to) {
     JsonRule rule = JsonRule.of(object);
     if (rule == null || rule.envelope() == Envelope.TEXT) {
-      return leaf(around, to);
+      // A shipper that read the CLI's own JSON has put its members beside the CLI's.
+      return leaf(rule == null ? around.inside(object) : around, to);
     }
     Shipped context = around.inside(object);
     if (rule.envelope() == Envelope.SYSLOG_NG) {
@@ -246,7 +221,7 @@ final class Envelopes {
       if (logs.isEmpty()) {
         to.noise(1);
       }
-      return logs.lines(sieve, line -> inside(line, depth + 1, to), to);
+      return logs.lines(lines, line -> inside(line, depth + 1, to), to);
     }
     JsonNode text = rule.line(object);
     if (text.isTextual()) {

@@ -1,6 +1,7 @@
 package io.barograph.ingest;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.barograph.core.dialect.CliEvent;
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -9,6 +10,7 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.LogsData;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
@@ -20,14 +22,39 @@ record Otlp(LogsData logs) {
   static final byte FIRST_BYTE = 0x0A;
 
   private static final byte[] BODY = "\"body\"".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] BYTES_BODY = "\"bytesValue\"".getBytes(StandardCharsets.US_ASCII);
+
+  /** The fields that lead to a log record: resourceLogs, scopeLogs, logRecords. */
+  private static final int[] PATH = {0x0A, 0x12, 0x12};
+
+  /** A record of ten bytes is shorter than any; an empty one takes fifty times its two bytes. */
+  private static final int MOST_MESSAGES = 1 << 20;
 
   /** The binary form; null for what is none. */
   static @Nullable Otlp read(byte[] value) {
     try {
-      return new Otlp(LogsData.parseFrom(value));
+      boolean bounded = countMessages(CodedInputStream.newInstance(value), 0) <= MOST_MESSAGES;
+      return bounded ? new Otlp(LogsData.parseFrom(value)) : null;
     } catch (InvalidProtocolBufferException e) {
       return null;
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes in memory cannot fail to be read", e);
     }
+  }
+
+  /** Resources, scopes and log records, none of them read. */
+  private static int countMessages(CodedInputStream in, int depth) throws IOException {
+    int messages = 0;
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      if (depth < PATH.length && tag == PATH[depth]) {
+        int outer = in.pushLimit(in.readRawVarint32());
+        messages += 1 + countMessages(in, depth + 1);
+        in.popLimit(outer);
+      } else {
+        in.skipField(tag);
+      }
+    }
+    return messages;
   }
 
   /** Whether no log record of any kind is in it. */
@@ -106,18 +133,27 @@ record Otlp(LogsData logs) {
 
   /** How many bodies the JSON form holds: for the count of noise, without reading it. */
   static int countBodies(byte[] bytes, int from, int to) {
-    int bodies = 0;
+    return Math.max(1, countMembers(BODY, bytes, from, to));
+  }
+
+  /** Whether the JSON form may hold a body in Base64, where no needle is found. */
+  static boolean mayHoldBytes(byte[] bytes, int from, int to) {
+    return countMembers(BYTES_BODY, bytes, from, to) > 0;
+  }
+
+  private static int countMembers(byte[] name, byte[] bytes, int from, int to) {
+    int members = 0;
     for (int at = ByteScan.indexOf(bytes, from, to, (byte) '"');
-        at <= to - BODY.length;
+        at <= to - name.length;
         at = ByteScan.indexOf(bytes, at + 1, to, (byte) '"')) {
-      boolean body = true;
-      for (int i = 0; i < BODY.length && body; i++) {
-        body = bytes[at + i] == BODY[i];
+      int colon = at + name.length;
+      boolean member = colon < to && (bytes[colon] == ':' || bytes[colon] == ' ');
+      for (int i = 0; i < name.length && member; i++) {
+        member = bytes[at + i] == name[i];
       }
-      int colon = at + BODY.length;
-      bodies += body && colon < to && (bytes[colon] == ':' || bytes[colon] == ' ') ? 1 : 0;
+      members += member ? 1 : 0;
     }
-    return Math.max(1, bodies);
+    return members;
   }
 
   @Override

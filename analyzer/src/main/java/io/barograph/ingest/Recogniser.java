@@ -36,8 +36,8 @@ public final class Recogniser {
   private static final long LATEST_ORDERED = Integer.MAX_VALUE;
 
   private final List<Dialect> dialects;
+  private final EnvelopeSieve sieve;
   private final Envelopes envelopes;
-  private final Envelopes allLines;
   private final Whose whose;
   private final TimeBounds bounds;
   private final Excerpt excerpt;
@@ -50,8 +50,9 @@ public final class Recogniser {
       TimeBounds bounds,
       Excerpt excerpt) {
     this.dialects = List.copyOf(dialects);
-    this.envelopes = new Envelopes(Sieve.of(Needles.of(dialects, JsonRule.textMembers())));
-    this.allLines = new Envelopes(Sieve.ALL);
+    Sieve lines = Sieve.of(Needles.of(dialects, JsonRule.textMembers()));
+    this.sieve = new EnvelopeSieve(lines);
+    this.envelopes = new Envelopes(lines);
     this.whose = new Whose(identity, times, pseudonyms);
     this.bounds = bounds;
     this.excerpt = excerpt;
@@ -62,12 +63,12 @@ public final class Recogniser {
    * without reading it. Never false for one that does.
    */
   public boolean mayHoldSignal(byte[] bytes, int from, int to) {
-    return envelopes.mayHoldSignal(bytes, from, to);
+    return sieve.mayHoldSignal(bytes, from, to);
   }
 
   /** The same for what is known to be one line. */
   public boolean lineMayHoldSignal(byte[] bytes, int from, int to) {
-    return envelopes.lineMayHoldSignal(bytes, from, to);
+    return sieve.lineMayHoldSignal(bytes, from, to);
   }
 
   /** Reads one record; everything it holds goes to {@code to}, nothing is lost. */
@@ -91,7 +92,7 @@ public final class Recogniser {
       return micros(record.time());
     }
     FirstTime first = new FirstTime(record);
-    allLines.open(value, first);
+    new Envelopes(first).open(value, first);
     Instant time = first.time;
     return time != null && bounds.believes(time, record) ? micros(time) : micros(record.time());
   }
@@ -119,6 +120,9 @@ public final class Recogniser {
     private final byte[] value;
     private final Recognised to;
     private int index;
+
+    /** A record is one dead letter, however many of its lines are broken. */
+    private boolean refused;
 
     /** Of the last line of this record that has a time: what follows it was written later. */
     private @Nullable Instant lastOwn;
@@ -170,6 +174,11 @@ public final class Recogniser {
 
     @Override
     public void unreadable(Unreadable.Reason reason) {
+      if (refused) {
+        noise(1);
+        return;
+      }
+      refused = true;
       index++;
       to.unreadable(Recogniser.this.unreadable(reason, value));
     }
@@ -239,13 +248,26 @@ public final class Recogniser {
     }
   }
 
-  /** Takes the time of the first line, whatever it says. */
-  private final class FirstTime implements Envelopes.Contents {
+  /** Takes the time of the first line that has one, whatever it says; looks at a few only. */
+  private final class FirstTime implements Envelopes.Contents, Sieve {
+    private static final int LOOKED_AT = 1000;
+
     private final RawRecord record;
+    private int lines;
     private @Nullable Instant time;
 
     FirstTime(RawRecord record) {
       this.record = record;
+    }
+
+    @Override
+    public boolean mayHoldSignal(byte[] bytes, int from, int to) {
+      return time == null && lines++ < LOOKED_AT;
+    }
+
+    @Override
+    public boolean mayHoldSignalInJson(byte[] bytes, int from, int to) {
+      return mayHoldSignal(bytes, from, to);
     }
 
     @Override

@@ -16,8 +16,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the times that shippers write: RFC 3339, with a blank for the T or without a zone too;
- * seconds, milli-, micro- or nanoseconds since 1970; {@code Nov 22 14:22:39} without a year.
+ * Reads the times that shippers write: RFC 3339, with a blank for the T or before the offset, with
+ * a comma for the point or without a zone too; seconds, milli-, micro- or nanoseconds since 1970;
+ * {@code Nov 22 14:22:39} without a year.
  *
  * @param zone of times that name none
  */
@@ -28,6 +29,9 @@ public record ShipperTime(ZoneId zone) {
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
   private static final int FINER_UNITS = 3;
   private static final int LONGEST = 40;
+
+  /** The length of {@code 2026-11-22}. */
+  private static final int DATE = 10;
 
   /** The length of {@code Nov 22 14:22:39}. */
   private static final int BSD = 15;
@@ -59,7 +63,11 @@ public record ShipperTime(ZoneId zone) {
     if (usual != null) {
       return usual;
     }
-    String iso = text.replace(' ', 'T');
+    String iso = iso(text);
+    Instant zoned = LineTime.leading(iso);
+    if (zoned != null) {
+      return zoned;
+    }
     try {
       return OffsetDateTime.parse(iso).toInstant();
     } catch (DateTimeException e) {
@@ -68,9 +76,17 @@ public record ShipperTime(ZoneId zone) {
     }
   }
 
+  /** With a T, a point before the fraction, and the offset without a blank before it. */
+  private static String iso(String text) {
+    String plain = text.replace(',', '.').replace(" UTC", "Z");
+    return plain.length() <= DATE
+        ? plain
+        : plain.substring(0, DATE) + 'T' + plain.substring(DATE + 1).replace(" ", "");
+  }
+
   private @Nullable Instant local(String iso) {
     try {
-      return LocalDateTime.parse(iso.replace(',', '.')).atZone(zone).toInstant();
+      return LocalDateTime.parse(iso).atZone(zone).toInstant();
     } catch (DateTimeException e) {
       return null;
     }

@@ -4,20 +4,6 @@ import io.barograph.core.dialect.Needles;
 
 /** Tells on bytes what may hold a signal. Never false for what does. */
 interface Sieve {
-  /** Lets everything pass. */
-  Sieve ALL =
-      new Sieve() {
-        @Override
-        public boolean mayHoldSignal(byte[] bytes, int from, int to) {
-          return true;
-        }
-
-        @Override
-        public boolean mayHoldSignalInJson(byte[] bytes, int from, int to) {
-          return true;
-        }
-      };
-
   /** One line, plain or as it stands between the quotes of a JSON string. */
   boolean mayHoldSignal(byte[] bytes, int from, int to);
 

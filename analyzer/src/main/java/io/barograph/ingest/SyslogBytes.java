@@ -31,12 +31,16 @@ final class SyslogBytes {
     return bytes[end] == ':' ? bytes[end - 1] != ':' && !isLevel(bytes, host) : bytes[end] == ']';
   }
 
-  /** Levels are written in capitals, hosts are not. */
+  /** Capitals alone, as many as levels have and with the first letter of one. */
   private static boolean isLevel(byte[] bytes, int from) {
-    return bytes[from] >= 'A'
-        && bytes[from] <= 'Z'
-        && bytes[from + 1] >= 'A'
-        && bytes[from + 1] <= 'Z';
+    int at = from;
+    while (bytes[at] >= 'A' && bytes[at] <= 'Z') {
+      at++;
+    }
+    return bytes[at] == ' '
+        && at - from >= "INFO".length()
+        && at - from <= "WARNING".length()
+        && "EWIDTFN".indexOf(bytes[from]) >= 0;
   }
 
   private static boolean isDigit(byte b) {

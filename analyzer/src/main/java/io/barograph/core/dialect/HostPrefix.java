@@ -16,6 +16,9 @@ public final class HostPrefix {
   /** The length of {@code Nov 22 14:42:59}. */
   private static final int BSD_TIME = 15;
 
+  /** What Logstash's plain codec writes for a host that it does not know. */
+  private static final String NO_HOST = "%{host}";
+
   private final String line;
   private final String text;
   private int[] starts = {0};
@@ -25,6 +28,9 @@ public final class HostPrefix {
   private @Nullable String program;
   private @Nullable String process;
   private String data = "";
+
+  /** Whether RFC 5424 is named, which lets the process id be any word. */
+  private boolean versioned;
 
   private HostPrefix(String line) {
     this.line = line;
@@ -70,14 +76,12 @@ public final class HostPrefix {
 
   /** The line as far as it is known to be the CLI's own. */
   public String body() {
-    return host == null && program == null && process == null
-        ? text
-        : text.substring(starts[starts.length - 1]);
+    return isLogged() || process != null ? text.substring(starts[starts.length - 1]) : text;
   }
 
-  /** RFC 3339, or {@code Nov 22 14:42:59} without year and zone; null without host or program. */
+  /** RFC 3339, or {@code Nov 22 14:42:59} without year and zone; null if a logger wrote none. */
   public @Nullable String time() {
-    return host == null && program == null ? null : time;
+    return isLogged() ? time : null;
   }
 
   public @Nullable String host() {
@@ -93,6 +97,11 @@ public final class HostPrefix {
     return process;
   }
 
+  /** Whether a time and what only loggers write behind it stand before the line. */
+  private boolean isLogged() {
+    return starts.length == 3;
+  }
+
   /** A parameter of RFC 5424's structured data, or null. */
   public @Nullable String parameter(String name) {
     int at = data.indexOf(' ' + name + "=\"");
@@ -105,7 +114,7 @@ public final class HostPrefix {
   }
 
   private void read() {
-    int at = afterPriority(text);
+    int at = afterPriority();
     int afterTime = afterTime(text, at);
     if (afterTime >= 0) {
       int afterTag = afterOrigin(afterTime);
@@ -118,7 +127,7 @@ public final class HostPrefix {
   }
 
   /** Behind {@code <131>} and the version {@code 1} of RFC 5424. */
-  private static int afterPriority(String text) {
+  private int afterPriority() {
     if (!text.startsWith("<")) {
       return 0;
     }
@@ -126,7 +135,8 @@ public final class HostPrefix {
     if (close < 2 || close > 4 || !areDigits(text, 1, close)) {
       return 0;
     }
-    return text.startsWith("1 ", close + 1) ? close + 3 : close + 1;
+    versioned = text.startsWith("1 ", close + 1);
+    return versioned ? close + 3 : close + 1;
   }
 
   private static int afterTime(String text, int from) {
@@ -159,6 +169,9 @@ public final class HostPrefix {
       return -1;
     }
     int second = wordAfter(text, from + first.length());
+    if (first.equals(NO_HOST)) {
+      return second;
+    }
     if (isTag(first)) {
       note(null, first);
       return second;
@@ -179,11 +192,11 @@ public final class HostPrefix {
         return afterData;
       }
     }
-    return isHost(first) ? noted(first, second) : -1;
+    return HostName.isName(first) ? noted(first, second) : -1;
   }
 
   /** Logstash's plain codec writes the host alone; a program's own line begins with a level. */
-  private int noted(String name, int next) {
+  private int noted(@Nullable String name, int next) {
     host = name;
     return next;
   }
@@ -198,30 +211,18 @@ public final class HostPrefix {
 
   /** Logstash's plain codec in ECS mode: the host is a map, such as <code>{name=vm}</code>. */
   private int afterHostMap(int from) {
-    int close = text.indexOf("} ", from);
-    int name = text.indexOf("name", from);
-    if (close < 0 || name < 0 || name > close) {
+    int close = HostName.endOfMap(text, from);
+    if (close < 0 || !text.startsWith(" ", close + 1)) {
       return -1;
     }
-    int at = name + "name".length();
-    while (at < close && "\"=>: ".indexOf(text.charAt(at)) >= 0) {
-      at++;
-    }
-    int end = at;
-    while (end < close && "\", ".indexOf(text.charAt(end)) < 0) {
-      end++;
-    }
-    if (end == at) {
-      return -1;
-    }
-    host = text.substring(at, end);
-    return wordAfter(text, close + 1);
+    return noted(HostName.inMap(text, from, close), wordAfter(text, close + 1));
   }
 
   /** Behind process id, message id and structured data, which follow host and program. */
   private int afterRfc5424(int from, String name, String tag) {
     String id = word(text, from);
-    if (id == null || !(id.equals("-") || areDigits(id, 0, id.length()))) {
+    boolean number = id != null && areDigits(id, 0, id.length());
+    if (id == null || !(number || versioned || id.equals("-"))) {
       return -1;
     }
     int messageId = wordAfter(text, from + id.length());
@@ -235,15 +236,18 @@ public final class HostPrefix {
       end = structured + 1;
     } else {
       int close = text.startsWith("[", structured) ? text.indexOf("] ", structured) : -1;
+      while (close > 0 && text.charAt(close - 1) == '\\') {
+        close = text.indexOf("] ", close + 1);
+      }
       if (close < 0) {
         return -1;
       }
       end = close + 1;
     }
     data = text.substring(structured, end);
-    host = name;
+    host = name.equals("-") ? null : name;
     program = tag.equals("-") ? null : tag;
-    process = id.equals("-") ? null : id;
+    process = number ? id : null;
     return wordAfter(text, end);
   }
 
@@ -270,19 +274,6 @@ public final class HostPrefix {
     }
     note(null, first);
     return next;
-  }
-
-  /** A host's name: letters, digits, dots and dashes, not digits alone. */
-  private static boolean isHost(String word) {
-    boolean letter = false;
-    for (int at = 0; at < word.length(); at++) {
-      char c = word.charAt(at);
-      letter |= Character.isLetter(c);
-      if (!Character.isLetterOrDigit(c) && c != '.' && c != '-') {
-        return false;
-      }
-    }
-    return letter;
   }
 
   /** A program's name with a process id, a colon or both; never a level or a Rust path. */

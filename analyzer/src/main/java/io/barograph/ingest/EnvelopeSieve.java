@@ -1,0 +1,80 @@
+package io.barograph.ingest;
+
+/**
+ * Tells on bytes whether what is in an envelope may hold a signal. Nothing is parsed, and no string
+ * is made. Never false for what holds one.
+ *
+ * @param lines tells it of a line
+ */
+record EnvelopeSieve(Sieve lines) {
+  /** Whether a line or a whole value may hold a signal, or a reason why it cannot be read. */
+  boolean mayHoldSignal(byte[] bytes, int start, int to) {
+    int from = start == 0 ? Utf8.afterByteOrderMark(bytes) : start;
+    if (from >= to) {
+      return false;
+    }
+    return switch (bytes[from]) {
+      case '{' -> {
+        JsonOutline outline = JsonOutline.of(bytes, from, to);
+        if (outline == null || JsonOutline.skipBlanks(bytes, outline.end(), to) < to) {
+          yield JsonOutline.beginsEnvelope(bytes, from, to) || mayHoldText(bytes, from, to);
+        }
+        yield mayHoldSignal(outline, bytes, from);
+      }
+      case '"' -> lines.mayHoldSignalInJson(bytes, from, to) || mayHoldText(bytes, from, to);
+      case '[' -> beginsArray(bytes, from, to) || mayHoldText(bytes, from, to);
+      case Otlp.FIRST_BYTE -> true;
+      default -> mayHoldText(bytes, from, to);
+    };
+  }
+
+  /** The same for what is known to be one line. */
+  boolean lineMayHoldSignal(byte[] line, int from, int to) {
+    if (from >= to) {
+      return false;
+    }
+    return switch (line[from]) {
+      case '{', '"', '[' -> mayHoldSignal(line, from, to);
+      default -> mayHoldLine(line, from, to);
+    };
+  }
+
+  /** Whether an object may, seen from its outline. */
+  boolean mayHoldSignal(JsonOutline outline, byte[] bytes, int from) {
+    JsonRule rule = outline.rule();
+    boolean otlp = rule != null && rule.envelope() == Envelope.OTLP_JSON;
+    if (SyslogNg.mayBeDamaged(outline, bytes)
+        || (otlp && Otlp.mayHoldBytes(bytes, from, outline.end()))) {
+      return true;
+    }
+    return outline.manyLines()
+        ? lines.mayHoldSignalInJson(bytes, from, outline.end())
+        : lines.mayHoldSignal(bytes, outline.from(), outline.to());
+  }
+
+  private boolean mayHoldText(byte[] bytes, int start, int to) {
+    for (int from = start; from < to; ) {
+      int end = ByteScan.indexOf(bytes, from, to, (byte) '\n');
+      if (mayHoldLine(bytes, from, end)) {
+        return true;
+      }
+      from = end + 1;
+    }
+    return false;
+  }
+
+  /** Whether a line may that is no object itself; it may end in one that holds another line. */
+  boolean mayHoldLine(byte[] bytes, int from, int to) {
+    int end = to;
+    while (end > from && bytes[end - 1] >= 0 && bytes[end - 1] <= ' ') {
+      end--;
+    }
+    return lines.mayHoldSignal(bytes, from, to)
+        || (end > from && bytes[end - 1] == '}' && lines.mayHoldSignalInJson(bytes, from, end));
+  }
+
+  /** Whether an array begins with an envelope. */
+  static boolean beginsArray(byte[] bytes, int from, int to) {
+    return JsonOutline.beginsEnvelope(bytes, JsonOutline.skipBlanks(bytes, from + 1, to), to);
+  }
+}
