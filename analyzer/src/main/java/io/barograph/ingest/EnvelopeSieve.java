@@ -21,7 +21,7 @@ record EnvelopeSieve(Sieve lines) {
         }
         yield mayHoldSignal(outline, bytes, from);
       }
-      case '"' -> lines.mayHoldSignalInJson(bytes, from, to) || mayHoldText(bytes, from, to);
+      case '"' -> mayHoldString(bytes, from, to);
       case '[' -> beginsArray(bytes, from, to) || mayHoldText(bytes, from, to);
       case Otlp.FIRST_BYTE -> true;
       default -> mayHoldText(bytes, from, to);
@@ -50,6 +50,18 @@ record EnvelopeSieve(Sieve lines) {
     return outline.manyLines()
         ? lines.mayHoldSignalInJson(bytes, from, outline.end())
         : lines.mayHoldSignal(bytes, outline.from(), outline.to());
+  }
+
+  /** A JSON string is searched as the line it holds; only line breaks in it ask for more. */
+  private boolean mayHoldString(byte[] bytes, int from, int to) {
+    int end = to;
+    while (end > from && bytes[end - 1] >= 0 && bytes[end - 1] <= ' ') {
+      end--;
+    }
+    boolean closed = end > from + 1 && bytes[end - 1] == '"';
+    return mayHoldText(bytes, from + 1, closed ? end - 1 : to)
+        || (ByteScan.indexOf(bytes, from, to, (byte) '\\') < to
+            && lines.mayHoldSignalInJson(bytes, from, to));
   }
 
   private boolean mayHoldText(byte[] bytes, int start, int to) {

@@ -43,6 +43,7 @@ record JsonRule(
   static final List<JsonRule> ALL =
       List.of(
           deeper(Envelope.OTLP_JSON).with("resourceLogs"),
+          text(Envelope.CONNECT, "payload").with("schema"),
           deeper(Envelope.CONNECT).with("schema", "payload"),
           text(Envelope.NATIVE_JSON, "line"),
           text(Envelope.GELF, "short_message"),
