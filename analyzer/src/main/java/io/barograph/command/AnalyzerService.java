@@ -1,6 +1,8 @@
 package io.barograph.command;
 
+import io.barograph.config.PolicyDocument;
 import io.barograph.config.Settings;
+import io.barograph.core.engine.PolicySchedule;
 import io.barograph.ingest.Envelope;
 import io.barograph.ingest.Unreadable;
 import io.barograph.metrics.BarographMetrics;
@@ -8,13 +10,16 @@ import io.barograph.metrics.Meters;
 import io.barograph.metrics.PrometheusMetrics;
 import io.barograph.topology.Analyzer;
 import io.barograph.topology.BarographTopology;
-import io.barograph.topology.OpenStorms;
+import io.barograph.topology.OpenNow;
+import io.barograph.topology.PolicyFeed;
 import io.barograph.web.Health;
 import io.barograph.web.WebServer;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.net.URI;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams.State;
 
 /** The analyzer with its metrics and its health, as {@code run} and {@code demo} start it. */
@@ -23,31 +28,51 @@ final class AnalyzerService implements AutoCloseable {
   private final Analyzer analyzer;
   private final KafkaStreamsMetrics streamsMetrics;
   private final WebServer web;
+  private final PolicyFeed<PolicyDocument> policies;
 
-  AnalyzerService(Settings settings, Set<String> inputPartitions) {
+  /**
+   * Starts it.
+   *
+   * @param dryRun marks every event as simulated
+   */
+  AnalyzerService(Settings settings, Set<String> inputPartitions, boolean dryRun)
+      throws InterruptedException {
     Assembly parts = new Assembly(settings);
     BarographMetrics metrics = new BarographMetrics(prometheus.registry(), version());
     metrics.expect(Meters.RECORDS, Envelope.values());
     metrics.expect(Meters.UNREADABLE_RECORDS, Unreadable.Reason.values());
     metrics.expect(Meters.DEAD_LETTERS, Unreadable.Reason.values());
-    OpenStorms openStorms = new OpenStorms();
-    metrics.watchOpenStorms(openStorms::count);
+    OpenNow open = new OpenNow();
+    metrics.watchOpenStorms(open.storms()::count);
+    metrics.watchOpenIncidents(open.incidents()::count);
+    AtomicReference<PolicySchedule> schedule =
+        new AtomicReference<>(parts.schedule(Collections.emptySortedMap()));
+    policies =
+        new PolicyFeed<>(
+            parts.client(),
+            settings.topics().policy(),
+            new PolicyDocuments(settings),
+            known -> schedule.set(parts.schedule(known)),
+            metrics);
     BarographTopology picture =
         new BarographTopology(
             parts.input(),
             parts.output(),
             parts.carriage(inputPartitions),
             parts.recogniser(),
-            parts.engine(),
-            parts.events(),
+            parts.stages(schedule::get),
+            dryRun ? parts.simulatedEvents() : parts.events(),
             metrics,
-            openStorms);
+            open);
     analyzer = new Analyzer(picture, parts.output(), parts.streams(), metrics);
     streamsMetrics = new KafkaStreamsMetrics(analyzer.streams());
     streamsMetrics.bindTo(prometheus.registry());
     web =
         WebServer.start(
             settings.web().bind(), settings.web().port(), prometheus, new StreamsHealth(analyzer));
+    // What was decided by a policy must not be decided without it after a restart.
+    policies.start();
+    policies.awaitHistory();
     analyzer.start();
   }
 
@@ -71,6 +96,7 @@ final class AnalyzerService implements AutoCloseable {
 
   @Override
   public void close() {
+    policies.close();
     analyzer.close();
     streamsMetrics.close();
     web.close();

@@ -2,13 +2,18 @@ package io.barograph.command;
 
 import io.barograph.config.IdentitySettings;
 import io.barograph.config.KafkaSettings;
+import io.barograph.config.PolicyDocument;
+import io.barograph.config.PolicySettings;
 import io.barograph.config.Settings;
 import io.barograph.config.Topics;
 import io.barograph.core.dialect.Dialect;
 import io.barograph.core.dialect.Dialects;
-import io.barograph.core.engine.Engine;
 import io.barograph.core.engine.Policies;
+import io.barograph.core.engine.PolicySchedule;
+import io.barograph.core.engine.Stages;
 import io.barograph.core.remediation.RemediationPolicy;
+import io.barograph.core.scope.FleetPolicy;
+import io.barograph.core.scope.ScopePolicy;
 import io.barograph.core.sequence.SequencePolicy;
 import io.barograph.core.storm.StormPolicy;
 import io.barograph.event.Events;
@@ -22,10 +27,16 @@ import io.barograph.topology.Carriage;
 import io.barograph.topology.InputTopics;
 import io.barograph.topology.OutputTopics;
 import io.barograph.topology.TopicAdmin;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.StreamsConfig;
@@ -38,21 +49,66 @@ final class Assembly {
     this.settings = settings;
   }
 
-  Engine engine() {
-    var storm = settings.storm();
-    var remediation = settings.remediation();
-    return new Engine(
-        new Policies(
-            new SequencePolicy(settings.sequence().silence()),
-            new StormPolicy(storm.threshold(), storm.window(), storm.staleAfter()),
-            new RemediationPolicy(remediation.rungTime(), remediation.expiry()),
-            settings.time().allowedLateness()),
+  /** What holds unless a policy says otherwise. */
+  private Policies policies() {
+    return policies(settings.policy());
+  }
+
+  private static Policies policies(PolicySettings policy) {
+    var storm = policy.storm();
+    var fleet = policy.fleet();
+    var remediation = policy.remediation();
+    return new Policies(
+        new SequencePolicy(policy.sequence().silence()),
+        new StormPolicy(storm.threshold(), storm.window(), storm.staleAfter()),
+        new FleetPolicy(
+            fleet.window(),
+            fleet.activeWithin(),
+            fleet.openUsers(),
+            fleet.openShare().doubleValue(),
+            fleet.closeUsers(),
+            fleet.closeShare().doubleValue(),
+            fleet.segmentShare().doubleValue(),
+            fleet.quiet(),
+            fleet.settle(),
+            fleet.spread()),
+        new ScopePolicy(policy.scope().longIdle()),
+        new RemediationPolicy(
+            remediation.rungTime(),
+            remediation.expiry(),
+            remediation.coolDown(),
+            remediation.mostPerStorm(),
+            remediation.mostPerDay()));
+  }
+
+  Stages stages(Supplier<PolicySchedule> schedule) {
+    return Stages.by(
+        schedule,
+        settings.time().allowedLateness(),
         Dialects.ALL.stream().collect(Collectors.toMap(Dialect::cli, Dialect::remedies)));
   }
 
+  /** Both stages, by the settings and what the documents change. */
+  Stages stages(Collection<PolicyDocument> documents) {
+    SortedMap<Instant, PolicyDocument> dated = new TreeMap<>();
+    documents.forEach(policy -> dated.put(policy.from().orElse(Instant.MIN), policy));
+    PolicySchedule schedule = schedule(dated);
+    return stages(() -> schedule);
+  }
+
+  /** What holds when: the settings, and from its time on each document. */
+  PolicySchedule schedule(SortedMap<Instant, PolicyDocument> documents) {
+    SortedMap<Instant, Policies> changes = new TreeMap<>();
+    documents.forEach((from, document) -> changes.put(from, policies(document.policy())));
+    return PolicySchedule.of(policies(), changes);
+  }
+
+  Pseudonyms pseudonyms() {
+    return settings.privacy().pseudonymKey().map(Pseudonyms::keyed).orElse(Pseudonyms.NONE);
+  }
+
   Recogniser recogniser() {
-    Pseudonyms pseudonyms =
-        settings.privacy().pseudonymKey().map(Pseudonyms::keyed).orElse(Pseudonyms.NONE);
+    Pseudonyms pseudonyms = pseudonyms();
     return new Recogniser(
         Dialects.ALL,
         identity(),
@@ -72,11 +128,20 @@ final class Assembly {
         Identity.places(places.file()),
         Identity.places(places.account()),
         Identity.places(places.cli()),
-        Identity.places(places.time()));
+        Identity.places(places.time()),
+        Identity.places(places.address()),
+        Identity.places(places.os()),
+        Identity.places(places.group()),
+        Identity.places(places.region()));
   }
 
   Events events() {
     return new Events(settings.source().toString());
+  }
+
+  /** Each marked as of a dry run. */
+  Events simulatedEvents() {
+    return Events.simulated(settings.source().toString());
   }
 
   InputTopics input() {
@@ -90,6 +155,7 @@ final class Assembly {
         topics.retryCounts(),
         topics.storms(),
         topics.stormState(),
+        topics.incidents(),
         topics.remediations(),
         topics.lateSignals(),
         topics.deadLetter());
@@ -123,8 +189,13 @@ final class Assembly {
     return streams;
   }
 
+  /** The topics that are written to, and that of the policies, which is read. */
   List<TopicAdmin.Wanted> wantedTopics() {
     Topics topics = settings.topics();
-    return TopicAdmin.wanted(output(), topics.partitions(), (short) topics.replicationFactor());
+    short copies = (short) topics.replicationFactor();
+    List<TopicAdmin.Wanted> wanted =
+        new ArrayList<>(TopicAdmin.wanted(output(), topics.partitions(), copies));
+    wanted.add(new TopicAdmin.Wanted(topics.policy(), 1, copies, true));
+    return wanted;
   }
 }

@@ -27,8 +27,10 @@ public final class Commands {
         ReplayCommand.class,
         ExplainCommand.class,
         SimulateCommand.class,
+        BenchCommand.class,
         BrokerCommand.class,
         TopicsCommand.class,
+        PolicyCommand.class,
         TopologyCommand.class
       },
       footer = {"", "Exit codes: 0 done, 1 the work failed, 2 usage or configuration."})

@@ -111,7 +111,7 @@ final class DemoCommand implements Callable<Integer> {
     Instant start = began.minus(BACK).truncatedTo(ChronoUnit.SECONDS);
     SimulatedFleet fleet =
         new SimulatedFleet(FleetOptions.forDemo(start).withLength(FleetOptions.ENDLESS));
-    try (AnalyzerService service = new AnalyzerService(settings, inputPartitions);
+    try (AnalyzerService service = new AnalyzerService(settings, inputPartitions, false);
         FleetProducer producer =
             new FleetProducer(parts.client(), settings.topics().input().get(0));
         DemoScreen screen = new DemoScreen(parts.client(), parts.output(), began, out)) {

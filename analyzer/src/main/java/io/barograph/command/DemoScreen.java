@@ -26,12 +26,13 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the output topics, as any consumer would, and prints storms and advice. */
+/** Reads the output topics, as any consumer would, and prints storms, incidents and advice. */
 final class DemoScreen implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Instant began;
+  private final String advice;
   private final PrintStream out;
   private final Map<String, Integer> counts = new TreeMap<>();
   private @Nullable Duration firstStorm;
@@ -44,10 +45,12 @@ final class DemoScreen implements AutoCloseable {
     this.consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     this.began = began;
+    this.advice = output.remediations();
     this.out = out;
     consumer.subscribe(
         List.of(
             output.storms(),
+            output.incidents(),
             output.remediations(),
             output.retrySequences(),
             output.lateSignals(),
@@ -69,10 +72,10 @@ final class DemoScreen implements AutoCloseable {
     while (stop.getCount() > 0 && Instant.now().isBefore(end)) {
       List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
       consumer.poll(Duration.ofMillis(200)).forEach(batch::add);
-      // Topics are read one by one; on the screen, time goes forward and a storm before its advice.
+      // Topics are read one by one; on the screen, time goes forward and advice comes last.
       batch.sort(
           Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
-              .thenComparing(ConsumerRecord::topic, Comparator.reverseOrder()));
+              .thenComparing(record -> record.topic().equals(advice)));
       batch.forEach(this::show);
     }
   }
@@ -97,6 +100,7 @@ final class DemoScreen implements AutoCloseable {
         .filter(line -> line.startsWith("barograph_") && !line.endsWith(" 0.0"))
         // The fleet's clock is not the wall's: the latency says nothing here.
         .filter(line -> !line.startsWith("barograph_detection_latency"))
+        .filter(line -> !line.contains("_bucket{"))
         .forEach(line -> out.println("  " + line));
     out.flush();
   }
@@ -110,7 +114,9 @@ final class DemoScreen implements AutoCloseable {
     Header header = record.headers().lastHeader("ce_type");
     String type = header == null ? "dead-letter" : EventType.shortOf(text(header.value()));
     counts.merge(type, 1, Integer::sum);
-    if (type.startsWith("storm.") || type.startsWith("remediation.")) {
+    if (type.startsWith("storm.")
+        || type.startsWith("incident.")
+        || type.startsWith("remediation.")) {
       if (firstStorm == null) {
         firstStorm = Duration.between(began, Instant.now());
       }

@@ -1,5 +1,7 @@
 package io.barograph.command;
 
+import io.barograph.config.PolicyDocument;
+import io.barograph.config.Settings;
 import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.UserId;
 import io.barograph.replay.Given;
@@ -7,6 +9,7 @@ import io.barograph.replay.LinePattern;
 import io.barograph.replay.Replay;
 import io.barograph.replay.ReplayException;
 import io.barograph.replay.TopicRange;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -64,8 +67,26 @@ final class InputOptions {
       description = "With --topic: the brokers to ask first. Default: kafka.bootstrap-servers.")
   @Nullable String servers;
 
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = {
+        "A policy, holding from the time that it says, else throughout. May be repeated:",
+        "so a history is judged as it was judged then."
+      })
+  List<Path> policies = List.of();
+
   @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files; - is standard input.")
   List<String> files = List.of();
+
+  /**
+   * The policies named.
+   *
+   * @throws io.barograph.config.ConfigurationException if one is no policy
+   */
+  List<PolicyDocument> policies(Settings base) {
+    return policies.stream().map(file -> PolicyDocument.load(file, base)).toList();
+  }
 
   /** The settings among these options, by key. */
   Map<String, String> flags() {

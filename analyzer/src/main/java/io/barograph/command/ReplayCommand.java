@@ -1,6 +1,6 @@
 package io.barograph.command;
 
-import io.barograph.core.engine.Engine;
+import io.barograph.config.Settings;
 import io.barograph.core.engine.Finding;
 import io.barograph.core.signal.Sighting;
 import io.barograph.event.CloudEvent;
@@ -12,6 +12,7 @@ import io.barograph.replay.Logins;
 import io.barograph.replay.Replay;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,13 +53,54 @@ final class ReplayCommand implements Callable<Integer> {
       description = "json or table. Default: table on a terminal, json elsewhere.")
   Format format = Terminal.isAttached() ? Format.TABLE : Format.JSON;
 
+  @Option(
+      names = "--against",
+      paramLabel = "FILE",
+      description = {
+        "What if: other settings or another policy for the same history. Prints the storms",
+        "gained and lost and the advice saved against those of --config, and no events."
+      })
+  @Nullable Path against;
+
   @Override
   public Integer call() {
-    Assembly parts = new Assembly(options.load(input.flags()));
+    return against == null ? replay() : compare(against);
+  }
+
+  private int compare(Path file) {
+    Settings ours = options.load(input.flags());
+    Settings theirs = options.load(file, input.flags());
+    if (!ours.readsAs(theirs)) {
+      throw new UsageFailure(
+          "--against must read lines as --config does: only what decides may differ,"
+              + " not identity.*, privacy.* or time.future-bound");
+    }
+    Assembly parts = new Assembly(ours);
+    String name = options.file == null ? "defaults" : options.file.toString();
+    Comparison comparison =
+        new Comparison(
+            name,
+            parts.stages(input.policies(ours)),
+            file.toString(),
+            new Assembly(theirs).stages(List.of()));
+    Replay.Totals totals = input.read(new Replay(parts.recogniser()), parts.client(), comparison);
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    if (format == Format.TABLE) {
+      comparison.printTable(out);
+    } else {
+      out.println(comparison.json());
+    }
+    out.flush();
+    System.err.println(totals.lines() + " lines, " + totals.signals() + " signals");
+    return 0;
+  }
+
+  private int replay() {
+    Settings settings = options.load(input.flags());
+    Assembly parts = new Assembly(settings);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     Print print = new Print(parts.events(), wantedTypes(), format, out);
-    Engine engine = parts.engine();
-    Logins logins = new Logins(engine, print::found);
+    Logins logins = new Logins(parts.stages(input.policies(settings)), print::found);
     Replay.Totals totals =
         input.read(new Replay(parts.recogniser()), parts.client(), new Feed(logins));
     logins.finish();

@@ -40,14 +40,23 @@ final class RunCommand implements Callable<Integer> {
       description = "Of /metrics and /health; 0 takes any that is free (web.port).")
   @Nullable String port;
 
+  @Option(
+      names = "--dry-run",
+      description = {
+        "Beside the real one, for trying out: marks every event as simulated, writes to topics",
+        "ending in .dry-run, which it makes, and has a group of its own."
+      })
+  boolean dryRun;
+
   @Override
   public Integer call() throws InterruptedException {
     Map<String, String> flags = new HashMap<>();
     put(flags, "kafka.bootstrap-servers", bootstrapServers);
     put(flags, "topics.input", input);
     put(flags, "web.port", port);
-    Settings settings = options.load(flags);
-    AnalyzerService service = new AnalyzerService(settings, inputPartitions(settings));
+    Settings settings = dryRun ? options.load(flags).forDryRun() : options.load(flags);
+    AnalyzerService service =
+        new AnalyzerService(settings, inputPartitions(settings, dryRun), dryRun);
     Thread end = new Thread(service::close, "shutdown");
     Runtime.getRuntime().addShutdownHook(end);
     System.err.println("metrics and health at " + service.address());
@@ -65,11 +74,15 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Checks that all topics are there: Kafka Streams itself would wait for them without a word. */
-  private static Set<String> inputPartitions(Settings settings) {
+  private static Set<String> inputPartitions(Settings settings, boolean makeOutputs) {
     Assembly parts = new Assembly(settings);
     try (TopicAdmin admin = new TopicAdmin(parts.client())) {
+      if (makeOutputs) {
+        parts.wantedTopics().forEach(admin::create);
+      }
       Set<String> names = admin.names();
       Set<String> missing = new TreeSet<>(settings.topics().outputs());
+      missing.add(settings.topics().policy());
       Set<String> inputs = inputs(parts.input(), names);
       missing.addAll(inputs);
       missing.removeAll(names);

@@ -12,7 +12,8 @@ final class SettingsOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "Settings, one key=value a line; environment and flags win over it.")
+      description =
+          "Settings, YAML (.yaml, .yml) or one key=value a line; environment and flags win over it.")
   @Nullable Path file;
 
   @Option(
@@ -28,8 +29,13 @@ final class SettingsOptions {
    * @throws io.barograph.config.ConfigurationException which names every error at once
    */
   Settings load(Map<String, String> flags) {
+    return load(file, flags);
+  }
+
+  /** The same from another file. */
+  Settings load(@Nullable Path other, Map<String, String> flags) {
     Map<String, String> all = new LinkedHashMap<>(values);
     all.putAll(flags);
-    return Settings.load(file, System.getenv(), all);
+    return Settings.load(other, System.getenv(), all);
   }
 }

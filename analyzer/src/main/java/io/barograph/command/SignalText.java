@@ -23,6 +23,8 @@ final class SignalText {
       detail = words(s.cause(), s.reason());
     } else if (signal instanceof Signal.RefreshRejected s) {
       detail = " " + s.reason().label();
+    } else if (signal instanceof Signal.RefreshUnreachable s && s.reason() != null) {
+      detail = " " + s.reason().label();
     } else if (signal instanceof Signal.ReasonSeen s) {
       detail = " " + s.reason().label();
     } else if (signal instanceof Signal.CauseSeen s) {

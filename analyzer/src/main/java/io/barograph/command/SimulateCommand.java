@@ -72,6 +72,14 @@ final class SimulateCommand implements Callable<Integer> {
   String length = "30m";
 
   @Option(
+      names = "--play",
+      paramLabel = "PLAY",
+      defaultValue = "scenarios",
+      description =
+          "scenarios: trouble of all kinds, often. mixed-day: mostly healthy work, shared logins and waves of the provider, every storm labelled. Default: ${DEFAULT-VALUE}.")
+  String play = "scenarios";
+
+  @Option(
       names = "--start",
       paramLabel = "T",
       defaultValue = "2026-01-05T08:00:00Z",
@@ -125,6 +133,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   private FleetOptions fleetOptions() {
     try {
+      // The play comes last: it bounds the others.
       return FleetOptions.startingAt(InputOptions.instant("--start", start))
           .withSeed(seed)
           .withUsers(users)
@@ -132,10 +141,19 @@ final class SimulateCommand implements Callable<Integer> {
           .withNoise(noise)
           .withDuplicates(duplicates)
           .withDisorder(Durations.parse("--disorder", disorder))
-          .withSkewedClocks(skewedClocks);
+          .withSkewedClocks(skewedClocks)
+          .withPlay(play());
     } catch (IllegalArgumentException e) {
       throw new UsageFailure(e.getMessage());
     }
+  }
+
+  private FleetOptions.Play play() {
+    return switch (play) {
+      case "scenarios" -> FleetOptions.Play.SCENARIOS;
+      case "mixed-day" -> FleetOptions.Play.MIXED_DAY;
+      default -> throw new UsageFailure("--play knows scenarios and mixed-day but not " + play);
+    };
   }
 
   private static void writeLines(SimulatedFleet fleet, String file) throws IOException {

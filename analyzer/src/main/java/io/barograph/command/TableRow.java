@@ -11,15 +11,24 @@ final class TableRow {
   private static final List<String> SHOWN =
       List.of(
           "cli",
+          "segment",
+          "failing",
+          "active",
+          "peak",
           "outcome",
           "cause",
           "reason",
+          "regionRefused",
           "attempts",
           "failedSequences",
           "hosts",
           "how",
           "rung",
           "action",
+          "because",
+          "result",
+          "scope",
+          "causes",
           "why",
           "kind");
 
@@ -33,18 +42,42 @@ final class TableRow {
     List<String> cells = new ArrayList<>();
     for (String field : SHOWN) {
       JsonNode value = data.path(field);
-      if (value.isArray()) {
-        List<String> names = new ArrayList<>();
-        value.forEach(name -> names.add(printable(name.asText())));
-        cells.add(field + "=" + String.join(",", names));
-      } else if (value.isTextual() && field.equals("why")) {
-        cells.add('"' + printable(value.asText()) + '"');
-      } else if (!value.isMissingNode() && !value.isNull()) {
-        cells.add(field + "=" + printable(value.asText()));
+      if (tells(field, value)) {
+        cells.add(cell(field, value));
       }
     }
     return String.format(
         "%-27s  %-20s  %-22s  %s", time, printable(user), type, String.join(" ", cells));
+  }
+
+  /** What is beside the ladder has no rung worth a cell, and most turns no refused region. */
+  private static boolean tells(String field, JsonNode value) {
+    return switch (field) {
+      case "rung" -> value.asInt() > 0;
+      case "regionRefused" -> value.asBoolean();
+      default -> !value.isMissingNode() && !value.isNull() && !(value.isArray() && value.isEmpty());
+    };
+  }
+
+  private static String cell(String field, JsonNode value) {
+    return switch (field) {
+      case "why" -> '"' + printable(value.asText()) + '"';
+      case "segment" -> "segment=" + segment(value);
+      case "causes" -> "likely=" + printable(value.path(0).path("cause").asText());
+      default -> field + "=" + (value.isArray() ? names(value) : printable(value.asText()));
+    };
+  }
+
+  private static String segment(JsonNode segment) {
+    String dimension = printable(segment.path("dimension").asText());
+    JsonNode value = segment.path("value");
+    return value.isTextual() ? dimension + ":" + printable(value.asText()) : dimension;
+  }
+
+  private static String names(JsonNode array) {
+    List<String> names = new ArrayList<>();
+    array.forEach(name -> names.add(printable(name.asText())));
+    return String.join(",", names);
   }
 
   /** Names come from outside: none may steer the terminal. */

@@ -4,8 +4,9 @@ import io.barograph.config.Settings;
 import io.barograph.metrics.BarographMetrics;
 import io.barograph.topology.Analyzer;
 import io.barograph.topology.BarographTopology;
-import io.barograph.topology.OpenStorms;
+import io.barograph.topology.OpenNow;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -28,10 +29,10 @@ final class TopologyCommand implements Callable<Integer> {
             parts.output(),
             parts.carriage(Set.of()),
             parts.recogniser(),
-            parts.engine(),
+            parts.stages(List.of()),
             parts.events(),
             metrics,
-            new OpenStorms());
+            new OpenNow());
     System.out.print(Analyzer.describe(picture, parts.output(), parts.streams(), metrics));
     return 0;
   }

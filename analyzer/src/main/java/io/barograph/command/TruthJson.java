@@ -2,6 +2,8 @@ package io.barograph.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barograph.embedded.fleet.Circle;
+import io.barograph.embedded.fleet.Diagnosis;
 import io.barograph.embedded.fleet.TruthEntry;
 import java.util.Locale;
 
@@ -33,8 +35,15 @@ final class TruthJson {
     } else if (entry instanceof TruthEntry.Played s) {
       json.put("truth", "scenario");
       json.put("user", s.user().value());
-      json.put("scenario", s.scenario().name().toLowerCase(Locale.ROOT));
+      json.put("scenario", s.scenario().label());
       json.put("at", s.at().toString());
+    } else if (entry instanceof TruthEntry.Member s) {
+      json.put("truth", "member");
+      json.put("user", s.user().value());
+      json.put("version", s.version());
+      s.circles().forEach(circle -> put(json.withArray("circles").addObject(), circle));
+    } else if (entry instanceof TruthEntry.Wave s) {
+      wave(json, s);
     }
     return json.toString();
   }
@@ -48,5 +57,36 @@ final class TruthJson {
     var hosts = json.putArray("hosts");
     storm.hosts().forEach(host -> hosts.add(host.value()));
     json.put("ending", storm.ending().name().toLowerCase(Locale.ROOT));
+    Diagnosis diagnosis = storm.diagnosis();
+    if (diagnosis != null) {
+      json.put("openedAt", storm.openedAt().toString());
+      json.put("scope", diagnosis.scope().label());
+      json.put("likelyCause", diagnosis.why().label());
+      var helps = json.putArray("helps");
+      diagnosis.helps().forEach(help -> helps.add(help.label()));
+      if (diagnosis.wave() != null) {
+        json.put("wave", diagnosis.wave());
+      }
+    }
+  }
+
+  private static void wave(ObjectNode json, TruthEntry.Wave wave) {
+    json.put("truth", "wave");
+    json.put("wave", wave.name());
+    put(json.putObject("segment"), wave.circle());
+    json.put("from", wave.from().toString());
+    json.put("to", wave.to().toString());
+    json.put("creeping", wave.creeping());
+    json.put("revoked", wave.revoked());
+    json.put("tellableAt", wave.tellableAt() == null ? null : wave.tellableAt().toString());
+    var victims = json.putArray("victims");
+    wave.victims().stream().sorted().forEach(user -> victims.add(user.value()));
+  }
+
+  private static void put(ObjectNode json, Circle circle) {
+    json.put("by", circle.by().label());
+    if (circle.by() != Circle.By.ALL) {
+      json.put("value", circle.value());
+    }
   }
 }

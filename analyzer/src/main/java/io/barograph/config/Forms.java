@@ -89,6 +89,7 @@ final class Forms {
   static Form<List<String>> topics() {
     return new Form<>(
         "topic names, separated by commas",
+        true,
         text -> {
           LinkedHashSet<String> names = new LinkedHashSet<>();
           for (String name : text.split(",", -1)) {
@@ -113,6 +114,7 @@ final class Forms {
   static Form<List<String>> servers() {
     return new Form<>(
         "host:port, several separated by commas",
+        true,
         text -> {
           List<String> servers = new ArrayList<>();
           for (String part : text.split(",", -1)) {
@@ -158,6 +160,7 @@ final class Forms {
   static Form<List<String>> places() {
     return new Form<>(
         "places, separated by commas",
+        true,
         text -> {
           LinkedHashSet<String> places = new LinkedHashSet<>();
           for (String part : text.isBlank() ? new String[0] : text.split(",", -1)) {

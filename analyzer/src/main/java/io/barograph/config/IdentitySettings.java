@@ -4,8 +4,8 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * Where to look for whose a line is and when it was written; the first place that holds something
- * counts.
+ * Where to look for whose a line is, when it was written and where its host stands; the first place
+ * that holds something counts.
  *
  * @param zone of times that name none
  */
@@ -18,18 +18,26 @@ public record IdentitySettings(
     List<String> account,
     List<String> cli,
     List<String> time,
+    List<String> address,
+    List<String> os,
+    List<String> group,
+    List<String> region,
     ZoneId zone) {
 
   static IdentitySettings read(Layers layers) {
     return new IdentitySettings(
-        layers.read(Keys.IDENTITY_USER),
-        layers.read(Keys.IDENTITY_HOST),
-        layers.read(Keys.IDENTITY_SESSION),
-        layers.read(Keys.IDENTITY_PROCESS),
-        layers.read(Keys.IDENTITY_FILE),
-        layers.read(Keys.IDENTITY_ACCOUNT),
-        layers.read(Keys.IDENTITY_CLI),
-        layers.read(Keys.IDENTITY_TIME),
-        layers.read(Keys.IDENTITY_ZONE));
+        layers.read(IdentityKeys.USER),
+        layers.read(IdentityKeys.HOST),
+        layers.read(IdentityKeys.SESSION),
+        layers.read(IdentityKeys.PROCESS),
+        layers.read(IdentityKeys.FILE),
+        layers.read(IdentityKeys.ACCOUNT),
+        layers.read(IdentityKeys.CLI),
+        layers.read(IdentityKeys.TIME),
+        layers.read(IdentityKeys.ADDRESS),
+        layers.read(IdentityKeys.OS),
+        layers.read(IdentityKeys.GROUP),
+        layers.read(IdentityKeys.REGION),
+        layers.read(IdentityKeys.ZONE));
   }
 }

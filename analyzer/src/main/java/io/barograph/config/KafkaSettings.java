@@ -54,6 +54,12 @@ public record KafkaSettings(
     return settings;
   }
 
+  /** The same with a group and local state of its own. */
+  KafkaSettings forDryRun() {
+    return new KafkaSettings(
+        bootstrapServers, applicationId + "-dry-run", threads, stateDir, client);
+  }
+
   @Override
   public String toString() {
     Map<String, String> shown = new TreeMap<>();

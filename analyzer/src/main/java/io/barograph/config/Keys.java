@@ -3,60 +3,20 @@ package io.barograph.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Every key there is, in the order of the listing. */
+/** Every key there is, in the order of the listing; those of a policy come first. */
 final class Keys {
   static final String VARIABLE_PREFIX = "BAROGRAPH_";
 
   /** Keys that begin so are handed to Kafka without the prefix. */
   static final String CLIENT_PREFIX = "kafka.client.";
 
-  private static final List<Key<?>> KEYS = new ArrayList<>();
-
-  static final Key<Duration> SEQUENCE_SILENCE =
-      key(
-          "sequence.silence",
-          "PT2M",
-          Forms.duration("PT5S", "PT1H"),
-          "How long the trouble of a turn may be silent before its retry sequence is closed.");
-
-  static final Key<Integer> STORM_THRESHOLD =
-      key(
-          "storm.threshold",
-          "3",
-          Forms.number(2, 1000),
-          "How many failed sequences with a rejected refresh make a storm.");
-  static final Key<Duration> STORM_WINDOW =
-      key(
-          "storm.window",
-          "PT10M",
-          Forms.duration("PT10S", "P1D"),
-          "The event time within which the threshold has to be reached.");
-  static final Key<Duration> STORM_STALE_AFTER =
-      key(
-          "storm.stale-after",
-          "PT30M",
-          Forms.duration("PT1M", "P7D"),
-          "The silence after which a storm is calmed as stale, without proof of recovery.");
-
-  static final Key<Duration> REMEDIATION_RUNG_TIME =
-      key(
-          "remediation.rung-time",
-          "PT15M",
-          Forms.duration("PT1M", "P1D"),
-          "The time after which advice followed by another failure counts as not having helped.");
-  static final Key<Duration> REMEDIATION_EXPIRY =
-      key(
-          "remediation.expiry",
-          "PT1H",
-          Forms.duration("PT1M", "P7D"),
-          "How long advice holds after it was given.");
+  private static final List<Key<?>> KEYS = new ArrayList<>(PolicyKeys.keys());
 
   static final Key<Duration> TIME_ALLOWED_LATENESS =
       key(
@@ -113,6 +73,12 @@ final class Keys {
       key("topics.retry-counts", "cli.retry-counts.v1", Forms.topic(), "Retry counts by window.");
   static final Key<String> TOPICS_STORMS =
       key("topics.storms", "cli.storms.v1", Forms.topic(), "Storms opened, escalated and calmed.");
+  static final Key<String> TOPICS_INCIDENTS =
+      key(
+          "topics.incidents",
+          "cli.incidents.v1",
+          Forms.topic(),
+          "Incidents of the fleet opened and closed.");
   static final Key<String> TOPICS_REMEDIATIONS =
       key("topics.remediations", "cli.remediations.v1", Forms.topic(), "Advice for each storm.");
   static final Key<String> TOPICS_LATE_SIGNALS =
@@ -133,6 +99,13 @@ final class Keys {
           "cli.storm-state.v1",
           Forms.topic(),
           "The open storms, compacted by user and CLI.");
+  static final Key<String> TOPICS_POLICY =
+      key(
+          "topics.policy",
+          "cli.policy.v1",
+          Forms.topic(),
+          "The policies that barograph policy publish writes, compacted by the time they hold"
+              + " from.");
   static final Key<Integer> TOPICS_PARTITIONS =
       key(
           "topics.partitions",
@@ -183,76 +156,9 @@ final class Keys {
           Forms.uriReference(),
           "The CloudEvents source of every event written.");
 
-  static final Key<List<String>> IDENTITY_USER =
-      key(
-          "identity.user",
-          "json:/user, header:user, group:user, json:/user/name, json:/user.name,"
-              + " json:/fields/user, json:/_user, json:/labels/user,"
-              + " json:/kubernetes/pod_labels/user, json:/kubernetes/labels/user, otel:user.name,"
-              + " otel:user, otel:enduser.id, syslog:user, given, account, host",
-          Forms.places(),
-          "Where to look for the user. account and host stand in for a user whom nothing names.");
-  static final Key<List<String>> IDENTITY_HOST =
-      key(
-          "identity.host",
-          "json:/host, header:host, group:host, syslog:host, json:/log/syslog/hostname,"
-              + " json:/hostname, json:/host/name, json:/host.name, json:/host/hostname, json:/HOST,"
-              + " json:/HOST_FROM, json:/_HOSTNAME, json:/HOSTNAME, json:/_hostname,"
-              + " json:/sysloghost, json:/fields/host, json:/kubernetes/pod_node_name,"
-              + " json:/kubernetes/host, json:/agent/name, otel:_HOSTNAME, otel:hostname,"
-              + " otel:host.name, otel:host, otel:k8s.node.name, given",
-          Forms.places(),
-          "Where to look for the host.");
-  static final Key<List<String>> IDENTITY_SESSION =
-      key(
-          "identity.session",
-          "json:/session, header:session, group:session, json:/session_id, json:/fields/session,"
-              + " otel:session.id, otel:conversation.id",
-          Forms.places(),
-          "Where to look for the session.");
-  static final Key<List<String>> IDENTITY_PROCESS =
-      key(
-          "identity.process",
-          "header:pid, group:pid, syslog:pid, json:/pid, json:/_pid, json:/PID, json:/_PID,"
-              + " json:/procid, json:/log/syslog/procid, json:/process/pid, otel:process.pid,"
-              + " otel:_PID, otel:proc_id",
-          Forms.places(),
-          "Where to look for the process id, which tells runs apart where no session is named.");
-  static final Key<List<String>> IDENTITY_FILE =
-      key(
-          "identity.file",
-          "header:file.path, json:/log/file/path, json:/log.file.path, json:/file, json:/path,"
-              + " json:/log_file, json:/_log_file, json:/FILE_NAME, json:/kubernetes/pod_name,"
-              + " json:/container_id, otel:log.file.path, otel:log.file.name,"
-              + " otel:k8s.pod.name",
-          Forms.places(),
-          "Where to look for the file or pod, which tells runs apart where no session is named.");
-  static final Key<List<String>> IDENTITY_ACCOUNT =
-      key(
-          "identity.account",
-          "json:/account, header:account, group:account, otel:user.account_id",
-          Forms.places(),
-          "Where to look for the account that the CLI is signed in to.");
-  static final Key<List<String>> IDENTITY_CLI =
-      key(
-          "identity.cli",
-          "json:/cli, header:cli, group:cli, json:/fields/cli, otel:cli",
-          Forms.places(),
-          "Where to look for the CLI. A line of another CLI than those known is noise.");
-  static final Key<List<String>> IDENTITY_TIME =
-      key(
-          "identity.time",
-          "json:/time, json:/@timestamp, json:/timestamp, json:/ISODATE, json:/date,"
-              + " json:/__REALTIME_TIMESTAMP, json:/DATE, json:/timereported, otel:time_unix_nano,"
-              + " otel:observed_time_unix_nano, syslog:time, header:time",
-          Forms.places(),
-          "Where to look for the shipper's time, for lines that do not begin with one.");
-  static final Key<ZoneId> IDENTITY_ZONE =
-      key(
-          "identity.zone",
-          "UTC",
-          Forms.zone(),
-          "The time zone of times that name none, such as those of traditional syslog.");
+  static {
+    KEYS.addAll(IdentityKeys.ALL);
+  }
 
   static final Key<Integer> DEAD_LETTER_EXCERPT =
       key(

@@ -2,10 +2,12 @@ package io.barograph.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,12 +29,14 @@ final class Layers {
   private static final Map<String, String> NAME_BY_VARIABLE =
       Keys.ALL.stream().collect(Collectors.toMap(Key::variable, Key::name));
 
-  private final Map<String, Given> given = new TreeMap<>();
-  private final List<String> errors = new ArrayList<>();
+  private final Map<String, Given> given;
+  private final List<String> errors;
+  private final Set<String> refused = new HashSet<>();
 
   Layers(@Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
+    this(new TreeMap<>(), new ArrayList<>());
     if (file != null) {
-      new PropertiesFile(file, given, errors).read();
+      SettingsFile.read(file, given, errors);
     }
     Map<String, String> sorted = new TreeMap<>(environment);
     sorted.forEach(this::putVariable);
@@ -40,20 +44,52 @@ final class Layers {
     given.forEach(this::refuseUnknown);
   }
 
+  /**
+   * Takes what was laid over each other already.
+   *
+   * @param errors found so far
+   */
+  Layers(Map<String, Given> given, List<String> errors) {
+    this.given = given;
+    this.errors = errors;
+  }
+
   /** Reads the key; an unfit value is noted and the default stands in until the errors are told. */
   <T> T read(Key<T> key) {
-    Given value = given.get(key.name());
-    if (value != null) {
-      try {
-        return key.form().reader().read(value.text());
-      } catch (Misfit e) {
-        refuse(key.name(), e.rule());
-      }
+    Optional<T> value = readGiven(key.name(), key.form());
+    if (value.isPresent()) {
+      return value.get();
     }
     try {
       return key.form().reader().read(key.fallback());
     } catch (Misfit e) {
       throw new AssertionError(key.name() + ": the default " + e.rule(), e);
+    }
+  }
+
+  /** Reads what is given under the name; empty where that is nothing, or unfit and noted. */
+  <T> Optional<T> readGiven(String name, Form<T> form) {
+    Given value = given.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value.list() && !form.list()) {
+      refuse(name, "must be one value and no list");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(form.reader().read(value.text()));
+    } catch (Misfit e) {
+      refuse(name, e.rule());
+      return Optional.empty();
+    }
+  }
+
+  /** Notes a value that is above its bound, unless one of the two is refused already. */
+  <T extends Comparable<T>> void atMost(Key<T> key, T value, Key<T> bound, T most) {
+    boolean unread = refused.contains(key.name()) || refused.contains(bound.name());
+    if (!unread && value.compareTo(most) > 0) {
+      refuse(key.name(), "must be at most " + bound.name() + ", " + most + ",");
     }
   }
 
@@ -83,6 +119,7 @@ final class Layers {
 
   /** Notes that the value of {@code name} breaks {@code rule}. */
   void refuse(String name, String rule) {
+    refused.add(name);
     Given value = given.get(name);
     String fallback = BY_NAME.containsKey(name) ? BY_NAME.get(name).fallback() : "";
     String text = value == null ? fallback : value.text();
@@ -110,7 +147,8 @@ final class Layers {
     }
   }
 
-  private Origin origin(String name) {
+  /** Where the value of the key came from. */
+  Origin origin(String name) {
     Given value = given.get(name);
     return value == null ? Origin.DEFAULT : value.origin();
   }

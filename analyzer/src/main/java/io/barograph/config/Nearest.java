@@ -12,6 +12,7 @@ final class Nearest {
   static Optional<String> to(String name, Collection<String> known) {
     int tolerance = Math.max(2, name.length() / 3);
     return known.stream()
+        .filter(candidate -> Math.abs(name.length() - candidate.length()) <= tolerance)
         .filter(candidate -> distance(name, candidate) <= tolerance)
         .min(
             Comparator.<String>comparingInt(candidate -> distance(name, candidate))

@@ -49,7 +49,7 @@ final class SecretBytes {
       // A line break may follow, and one byte more shows that there are too many.
       return in.readNBytes(MOST + 3);
     } catch (IOException e) {
-      throw new Misfit("must name a file that can be read (" + PropertiesFile.why(file, e) + ")");
+      throw new Misfit("must name a file that can be read (" + TextFile.why(file, e) + ")");
     }
   }
 

@@ -6,6 +6,6 @@ import java.time.Duration;
 public record SequenceSettings(Duration silence) {
 
   static SequenceSettings read(Layers layers) {
-    return new SequenceSettings(layers.read(Keys.SEQUENCE_SILENCE));
+    return new SequenceSettings(layers.read(PolicyKeys.SEQUENCE_SILENCE));
   }
 }

@@ -2,6 +2,7 @@ package io.barograph.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * All settings, read once.
  *
+ * @param policy what holds where no policy is published, or where one says nothing
  * @param source the CloudEvents source of every event written
  * @param origins where the value of each key came from
  */
 public record Settings(
-    SequenceSettings sequence,
-    StormSettings storm,
-    RemediationSettings remediation,
+    PolicySettings policy,
     TimeSettings time,
     CountSettings counts,
     Topics topics,
@@ -36,6 +36,8 @@ public record Settings(
           "any property of Kafka Streams or its clients",
           "Handed to Kafka without the prefix, for TLS, SASL and tuning.");
 
+  private static final byte[] NO_KEY = new byte[0];
+
   public Settings {
     origins = Map.copyOf(origins);
   }
@@ -43,7 +45,8 @@ public record Settings(
   /**
    * Reads the settings. A later layer wins: defaults, file, environment, flags.
    *
-   * @param file in the format of {@link java.util.Properties}, UTF-8; null for none
+   * @param file UTF-8; YAML if its name ends in {@code .yaml} or {@code .yml}, else in the format
+   *     of {@link java.util.Properties}; null for none
    * @param environment of which only variables that begin with {@code BAROGRAPH_} are read
    * @param flags by key, such as {@code storm.threshold}
    * @throws ConfigurationException which names every error at once
@@ -53,9 +56,7 @@ public record Settings(
     Layers layers = new Layers(file, environment, flags);
     Settings settings =
         new Settings(
-            SequenceSettings.read(layers),
-            StormSettings.read(layers),
-            RemediationSettings.read(layers),
+            PolicySettings.read(layers),
             TimeSettings.read(layers),
             CountSettings.read(layers),
             Topics.read(layers),
@@ -68,6 +69,33 @@ public record Settings(
             layers.origins());
     layers.throwIfWrong();
     return settings;
+  }
+
+  /** Whether the same lines give the same signals by both: they may differ in what they decide. */
+  public boolean readsAs(Settings other) {
+    return identity.equals(other.identity)
+        && time.futureBound().equals(other.time.futureBound())
+        && Arrays.equals(
+            privacy.pseudonymKey().orElse(NO_KEY), other.privacy.pseudonymKey().orElse(NO_KEY));
+  }
+
+  /**
+   * The same for a run that only tries them out, beside the real one: with a group, local state and
+   * outputs of its own.
+   */
+  public Settings forDryRun() {
+    return new Settings(
+        policy,
+        time,
+        counts,
+        topics.forDryRun(),
+        kafka.forDryRun(),
+        web,
+        source,
+        identity,
+        deadLetter,
+        privacy,
+        origins);
   }
 
   /** The settings of somebody who sets nothing. */

@@ -7,8 +7,8 @@ public record StormSettings(int threshold, Duration window, Duration staleAfter)
 
   static StormSettings read(Layers layers) {
     return new StormSettings(
-        layers.read(Keys.STORM_THRESHOLD),
-        layers.read(Keys.STORM_WINDOW),
-        layers.read(Keys.STORM_STALE_AFTER));
+        layers.read(PolicyKeys.STORM_THRESHOLD),
+        layers.read(PolicyKeys.STORM_WINDOW),
+        layers.read(PolicyKeys.STORM_STALE_AFTER));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Every setting there is: its key, bounds, default and origin, read once at the start and never
- * changed. No other room, no framework and no default hidden elsewhere may enter.
+ * Every setting there is, and the policies laid over them: keys, bounds, defaults and origins. No
+ * other room, no framework and no default hidden elsewhere may enter.
  */
 @NullMarked
 package io.barograph.config;

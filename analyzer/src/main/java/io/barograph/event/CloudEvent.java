@@ -2,7 +2,6 @@ package io.barograph.event;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barograph.core.signal.StableId;
 import io.barograph.schemas.Schemas;
 import java.net.URI;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.time.Instant;
  * @param subject such as {@code user/alice}
  * @param time event time of what decided it
  * @param key the Kafka key: all events of one user stay in order
+ * @param simulated whether a dry run wrote it: nobody should act on it
  */
 public record CloudEvent(
     String id,
@@ -24,13 +24,8 @@ public record CloudEvent(
     String subject,
     Instant time,
     String key,
+    boolean simulated,
     ObjectNode data) {
-
-  static CloudEvent of(
-      String source, String type, String identity, String user, Instant time, ObjectNode data) {
-    return new CloudEvent(
-        StableId.of("ev", type, identity), source, type, "user/" + user, time, user, data);
-  }
 
   /** Where the schema of {@link #data} is. */
   public URI dataSchema() {
@@ -49,6 +44,9 @@ public record CloudEvent(
     event.put("datacontenttype", "application/json");
     event.put("dataschema", dataSchema().toString());
     event.put("partitionkey", key);
+    if (simulated) {
+      event.put("simulated", "true");
+    }
     event.set("data", data);
     return event;
   }

@@ -9,6 +9,9 @@ public final class EventType {
   public static final String STORM_ESCALATED = "io.barograph.storm.escalated.v1";
   public static final String STORM_CALMED = "io.barograph.storm.calmed.v1";
   public static final String REMEDIATION_ADVISED = "io.barograph.remediation.advised.v1";
+  public static final String REMEDIATION_WITHDRAWN = "io.barograph.remediation.withdrawn.v1";
+  public static final String INCIDENT_OPENED = "io.barograph.incident.opened.v1";
+  public static final String INCIDENT_CLOSED = "io.barograph.incident.closed.v1";
   public static final String SIGNAL_DELAYED = "io.barograph.signal.delayed.v1";
   public static final String RETRY_COUNT_UPDATED = "io.barograph.retry-count.updated.v1";
 
@@ -19,7 +22,10 @@ public final class EventType {
           STORM_OPENED,
           STORM_ESCALATED,
           STORM_CALMED,
+          INCIDENT_OPENED,
+          INCIDENT_CLOSED,
           REMEDIATION_ADVISED,
+          REMEDIATION_WITHDRAWN,
           SIGNAL_DELAYED);
 
   private static final String PREFIX = "io.barograph.";

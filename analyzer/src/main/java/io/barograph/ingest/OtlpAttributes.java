@@ -6,6 +6,7 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,28 @@ record OtlpAttributes(LogRecord record, ScopeLogs scope, ResourceLogs resource)
     value = value == null ? in(record.getBody().getKvlistValue().getValuesList(), name) : value;
     value = value == null ? in(scope.getScope().getAttributesList(), name) : value;
     return value == null ? in(resource.getResource().getAttributesList(), name) : value;
+  }
+
+  @Override
+  public List<String> all(String name) {
+    String one = get(name);
+    return one == null ? listed(name) : List.of(one);
+  }
+
+  /** The members of an array, where {@link #get} finds no text. */
+  private List<String> listed(String name) {
+    for (List<KeyValue> attributes :
+        List.of(record.getAttributesList(), resource.getResource().getAttributesList())) {
+      for (KeyValue attribute : attributes) {
+        if (attribute.getKey().equals(name) && attribute.getValue().hasArrayValue()) {
+          return attribute.getValue().getArrayValue().getValuesList().stream()
+              .map(OtlpAttributes::text)
+              .filter(Objects::nonNull)
+              .toList();
+        }
+      }
+    }
+    return List.of();
   }
 
   private @Nullable String field(String name) {

@@ -3,7 +3,9 @@ package io.barograph.ingest;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +84,39 @@ public record Place(String name, Kind kind, String detail, JsonPointer pointer) 
           case GIVEN, ACCOUNT, HOST -> null;
         };
     return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  /** The first value there that the reader takes: of a list each member is tried. */
+  <T> @Nullable T find(Shipped line, RawRecord record, Function<String, @Nullable T> reader) {
+    for (String value : values(line, record)) {
+      T read = value.isBlank() ? null : reader.apply(value.strip());
+      if (read != null) {
+        return read;
+      }
+    }
+    return null;
+  }
+
+  private List<String> values(Shipped line, RawRecord record) {
+    if (kind == Kind.OTEL) {
+      return line.telemetry().all(detail);
+    }
+    String one = find(line, record);
+    if (one != null) {
+      return List.of(one);
+    }
+    return kind == Kind.JSON ? listed(line.json()) : List.of();
+  }
+
+  private List<String> listed(List<JsonNode> objects) {
+    List<String> values = new ArrayList<>();
+    for (JsonNode object : objects) {
+      JsonNode found = object.at(pointer);
+      for (int i = 0; found.isArray() && i < found.size(); i++) {
+        values.add(found.get(i).asText());
+      }
+    }
+    return values;
   }
 
   /** Whether it stands beside the line itself, and not beside its record. */

@@ -58,7 +58,8 @@ public final class Pseudonyms {
     USER,
     HOST,
     ACCOUNT,
-    SESSION;
+    SESSION,
+    NETWORK;
 
     private String initial() {
       return name().substring(0, 1).toLowerCase(Locale.ROOT);

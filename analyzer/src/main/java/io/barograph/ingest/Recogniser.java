@@ -39,6 +39,7 @@ public final class Recogniser {
   private final EnvelopeSieve sieve;
   private final Envelopes envelopes;
   private final Whose whose;
+  private final Siting siting;
   private final TimeBounds bounds;
   private final Excerpt excerpt;
 
@@ -53,7 +54,9 @@ public final class Recogniser {
     Sieve lines = Sieve.of(Needles.of(dialects, JsonRule.textMembers()));
     this.sieve = new EnvelopeSieve(lines);
     this.envelopes = new Envelopes(lines);
-    this.whose = new Whose(identity, times, pseudonyms);
+    Names names = new Names();
+    this.whose = new Whose(identity, times, pseudonyms, names);
+    this.siting = new Siting(identity, pseudonyms, names);
     this.bounds = bounds;
     this.excerpt = excerpt;
   }
@@ -190,6 +193,7 @@ public final class Recogniser {
         Reading reading,
         Origin origin) {
       Whose.Owner owner = whose.owner(line, record);
+      Siting.Sited sited = siting.site(line, record, owner.host());
       Whose.Found<Instant> shipped = whose.shippedAt(line, record);
       Dated dated = dated(reading.time(), shipped);
       boolean skewed = !bounds.believes(dated.time(), record);
@@ -200,6 +204,7 @@ public final class Recogniser {
               owner.host(),
               owner.session(),
               owner.account(),
+              sited.site(),
               origin,
               micros(believed.time()),
               ordinal(reading.time(), shipped),
@@ -212,7 +217,11 @@ public final class Recogniser {
               owner.hostPlace(),
               owner.sessionPlace(),
               owner.accountPlace(),
-              Whose.place(named)));
+              Whose.place(named),
+              sited.network(),
+              sited.os(),
+              sited.group(),
+              sited.region()));
       index++;
     }
 

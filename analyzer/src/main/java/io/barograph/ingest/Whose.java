@@ -11,20 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Settles whose a line is and when it was shipped: asks the places in their order. */
 final class Whose {
-  /** A power of two; 2 MB at the very most. */
-  private static final int KNOWN_NAMES = 1 << 12;
-
   private final Identity identity;
   private final ShipperTime times;
   private final Pseudonyms pseudonyms;
+  private final Names names;
 
-  /** Names that hold no secret, each at the place of its hash: most lines name somebody known. */
-  private final @Nullable String[] names = new @Nullable String[KNOWN_NAMES];
-
-  Whose(Identity identity, ShipperTime times, Pseudonyms pseudonyms) {
+  Whose(Identity identity, ShipperTime times, Pseudonyms pseudonyms, Names names) {
     this.identity = identity;
     this.times = times;
     this.pseudonyms = pseudonyms;
+    this.names = names;
   }
 
   /** What a place holds. */
@@ -83,7 +79,7 @@ final class Whose {
               ? (given == null ? null : given.value())
               : place.find(line, record);
       // A level in this place is what syslog-ng made of a line that is no syslog.
-      if (value != null && isName(value) && !HostPrefix.isLevel(value)) {
+      if (value != null && names.isName(value) && !HostPrefix.isLevel(value)) {
         return new Found<>(value, place);
       }
     }
@@ -104,7 +100,7 @@ final class Whose {
             case HOST -> host == null ? null : host.value();
             default -> place.find(line, record);
           };
-      if (value != null && isName(value)) {
+      if (value != null && names.isName(value)) {
         return new Found<>(value, place);
       }
     }
@@ -151,24 +147,11 @@ final class Whose {
   private @Nullable Found<String> first(List<Place> places, Shipped line, RawRecord record) {
     for (Place place : places) {
       String value = place.find(line, record);
-      if (value != null && isName(value)) {
+      if (value != null && names.isName(value)) {
         return new Found<>(value, place);
       }
     }
     return null;
-  }
-
-  /** A token is nobody's name: it changes with every refresh, and it must not be kept. */
-  private boolean isName(String value) {
-    int slot = value.hashCode() & (names.length - 1);
-    if (value.equals(names[slot])) {
-      return true;
-    }
-    boolean name = !Scrubber.holdsSecret(value);
-    if (name && value.length() <= UserId.MAX_LENGTH) {
-      names[slot] = value;
-    }
-    return name;
   }
 
   /** The name of the place, for {@link Provenance}. */

@@ -1,6 +1,5 @@
 package io.barograph.metrics;
 
-import io.barograph.core.remediation.Rung;
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.Outcome;
 import io.barograph.core.signal.Reason;
@@ -8,14 +7,12 @@ import io.barograph.core.signal.Signal;
 import io.barograph.core.signal.SignalKinds;
 import io.barograph.core.storm.StormFinding;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 
 /**
@@ -42,8 +39,7 @@ public final class BarographMetrics {
     NOISE
   }
 
-  private final MeterRegistry registry;
-  private final Map<Meters, CounterFamily> families = new ConcurrentHashMap<>();
+  private final Instruments instruments;
   private final Map<Class<?>, Counter> signals = new HashMap<>();
   private final Counter signalLines;
   private final Counter noiseLines;
@@ -52,8 +48,12 @@ public final class BarographMetrics {
   private final Counter repeatedSignals;
   private final Counter stormsEscalated;
   private final Counter threadReplacements;
+  private final Counter policiesRejected;
   private final Timer detectionLatency;
+  private final FleetMetrics fleet;
   private volatile IntSupplier openStorms = () -> 0;
+  private volatile IntSupplier openIncidents = () -> 0;
+  private volatile int policies;
 
   /**
    * Registers every meter.
@@ -61,21 +61,27 @@ public final class BarographMetrics {
    * @param version of Barograph, as {@code barograph_info} tells it
    */
   public BarographMetrics(MeterRegistry registry, String version) {
-    this.registry = registry;
+    this.instruments = new Instruments(registry);
     signalLines = family(Meters.LINES).of(LineVerdict.SIGNAL);
     noiseLines = family(Meters.LINES).of(LineVerdict.NOISE);
-    lateSignals = CounterFamily.counter(registry, Meters.LATE_SIGNALS);
-    skewedLines = CounterFamily.counter(registry, Meters.SKEWED_LINES);
-    repeatedSignals = CounterFamily.counter(registry, Meters.REPEATED_SIGNALS);
-    stormsEscalated = CounterFamily.counter(registry, Meters.STORMS_ESCALATED);
-    threadReplacements = CounterFamily.counter(registry, Meters.THREAD_REPLACEMENTS);
-    detectionLatency =
-        Timer.builder(Meters.DETECTION_LATENCY.meterName())
-            .description(Meters.DETECTION_LATENCY.help())
-            .serviceLevelObjectives(LATENCY_BUCKETS)
-            .register(registry);
-    registerGauges(version);
+    lateSignals = instruments.counter(Meters.LATE_SIGNALS);
+    skewedLines = instruments.counter(Meters.SKEWED_LINES);
+    repeatedSignals = instruments.counter(Meters.REPEATED_SIGNALS);
+    stormsEscalated = instruments.counter(Meters.STORMS_ESCALATED);
+    threadReplacements = instruments.counter(Meters.THREAD_REPLACEMENTS);
+    policiesRejected = instruments.counter(Meters.POLICIES_REJECTED);
+    detectionLatency = instruments.timer(Meters.DETECTION_LATENCY, LATENCY_BUCKETS);
+    instruments.gauge(Meters.STORMS_OPEN, () -> openStorms.getAsInt());
+    instruments.gauge(Meters.INCIDENTS_OPEN, () -> openIncidents.getAsInt());
+    instruments.gauge(Meters.POLICIES, () -> policies);
+    instruments.gauge(Meters.INFO, () -> 1, version);
+    fleet = new FleetMetrics(instruments);
     expectCore();
+  }
+
+  /** Counts what is known only of all logins together: advice and incidents. */
+  public FleetMetrics fleet() {
+    return fleet;
   }
 
   /** Puts series at zero for the constants of a room that this one may not know. */
@@ -157,8 +163,7 @@ public final class BarographMetrics {
    * @param latency wall-clock; below zero, by a clock that is ahead, counts as zero
    */
   public void stormDetected(Duration latency) {
-    // Micrometer drops negative times without a word.
-    detectionLatency.record(latency.isNegative() ? Duration.ZERO : latency);
+    Instruments.record(detectionLatency, latency);
   }
 
   /** Tells from now on how many storms are open; the last call holds. */
@@ -166,9 +171,9 @@ public final class BarographMetrics {
     openStorms = count;
   }
 
-  /** Advice was given. */
-  public void remediationAdvised(Rung rung) {
-    family(Meters.REMEDIATIONS_ADVISED).of(rung).increment();
+  /** Tells from now on how many incidents of the fleet are open; the last call holds. */
+  public void watchOpenIncidents(IntSupplier count) {
+    openIncidents = count;
   }
 
   /** A stream thread was replaced after an uncaught error. */
@@ -176,30 +181,27 @@ public final class BarographMetrics {
     threadReplacements.increment();
   }
 
+  /** So many policies are known from their topic now. */
+  public void policiesKnown(int count) {
+    policies = count;
+  }
+
+  /** A policy on the topic could not be used. */
+  public void policyRejected() {
+    policiesRejected.increment();
+  }
+
   private CounterFamily family(Meters meter) {
-    return families.computeIfAbsent(meter, name -> new CounterFamily(registry, name));
+    return instruments.family(meter);
   }
 
   private Counter sequencesClosed(Cause cause, Outcome outcome) {
-    return CounterFamily.counter(registry, Meters.SEQUENCES_CLOSED, cause.label(), outcome.label());
-  }
-
-  /** Micrometer holds gauges weakly unless told so: after a garbage collection they are NaN. */
-  private void registerGauges(String version) {
-    Gauge.builder(Meters.STORMS_OPEN.meterName(), () -> openStorms.getAsInt())
-        .description(Meters.STORMS_OPEN.help())
-        .strongReference(true)
-        .register(registry);
-    Gauge.builder(Meters.INFO.meterName(), () -> 1)
-        .description(Meters.INFO.help())
-        .tag("version", version)
-        .strongReference(true)
-        .register(registry);
+    return instruments.counter(Meters.SEQUENCES_CLOSED, cause.label(), outcome.label());
   }
 
   private void expectCore() {
     for (Class<?> type : Signal.class.getPermittedSubclasses()) {
-      signals.put(type, CounterFamily.counter(registry, Meters.SIGNALS, SignalKinds.of(type)));
+      signals.put(type, instruments.counter(Meters.SIGNALS, SignalKinds.of(type)));
     }
     for (Cause cause : Cause.values()) {
       for (Outcome outcome : Outcome.values()) {
@@ -207,8 +209,7 @@ public final class BarographMetrics {
       }
     }
     expect(Meters.RETRY_ATTEMPTS, Cause.values());
-    expect(Meters.STORMS_OPENED, Reason.values());
+    expect(Meters.STORMS_OPENED, FleetMetrics.REASONS_OF_STORMS.toArray(Reason[]::new));
     expect(Meters.STORMS_CALMED, StormFinding.How.values());
-    expect(Meters.REMEDIATIONS_ADVISED, Rung.values());
   }
 }

@@ -2,9 +2,12 @@ package io.barograph.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** The counters of one meter with one label, found by a constant without building strings. */
 final class CounterFamily {
@@ -29,13 +32,19 @@ final class CounterFamily {
 
   /** The counter of the meter with these values, in the order of its labels. */
   static Counter counter(MeterRegistry registry, Meters meter, String... values) {
+    return Counter.builder(meter.meterName())
+        .description(meter.help())
+        .tags(tags(meter, values))
+        .register(registry);
+  }
+
+  /** The labels of the meter with these values. */
+  static List<Tag> tags(Meters meter, String... values) {
     if (values.length != meter.labels().size()) {
       throw new IllegalArgumentException(meter + " has the labels " + meter.labels());
     }
-    Counter.Builder builder = Counter.builder(meter.meterName()).description(meter.help());
-    for (int i = 0; i < values.length; i++) {
-      builder.tag(meter.labels().get(i), values[i]);
-    }
-    return builder.register(registry);
+    return IntStream.range(0, values.length)
+        .mapToObj(i -> Tag.of(meter.labels().get(i), values[i]))
+        .toList();
   }
 }

@@ -34,12 +34,44 @@ public enum Meters {
   STORMS_CALMED(Kind.COUNTER, "storms.calmed", "Storms calmed, by how that is known.", "how"),
   STORMS_OPEN(Kind.GAUGE, "storms.open", "Storms open now, in this process."),
   REMEDIATIONS_ADVISED(Kind.COUNTER, "remediations.advised", "Advice given, by action.", "action"),
+  REMEDIATIONS_WITHDRAWN(
+      Kind.COUNTER,
+      "remediations.withdrawn",
+      "Advice taken back, by why it holds no longer.",
+      "because"),
+  REMEDIATIONS_JUDGED(
+      Kind.COUNTER,
+      "remediations.judged",
+      "What came of advice, by action, reason of the storm and result.",
+      "action",
+      "reason",
+      "result"),
+  INCIDENTS_OPENED(
+      Kind.COUNTER,
+      "incidents.opened",
+      "Incidents of the fleet opened, by what the victims share.",
+      "dimension"),
+  INCIDENTS_CLOSED(
+      Kind.COUNTER,
+      "incidents.closed",
+      "Incidents of the fleet closed, by how that was decided.",
+      "decision"),
+  INCIDENTS_OPEN(Kind.GAUGE, "incidents.open", "Incidents of the fleet open now, in this process."),
   THREAD_REPLACEMENTS(
       Kind.COUNTER, "thread.replacements", "Stream threads replaced after an uncaught error."),
+  POLICIES(Kind.GAUGE, "policies", "Policies known from their topic, those of times to come too."),
+  POLICIES_REJECTED(
+      Kind.COUNTER,
+      "policies.rejected",
+      "Policies on their topic that could not be used; what held before holds on."),
   DETECTION_LATENCY(
       Kind.TIMER,
       "detection.latency",
       "Seconds from the time of the deciding line to the opening of the storm."),
+  ADVICE_DELAY(
+      Kind.TIMER,
+      "advice.delay",
+      "Seconds of event time from the onset of a storm to its first advice."),
   INFO(Kind.GAUGE, "info", "Always 1; the version that runs.", "version");
 
   /** What a meter measures, named as Prometheus names it. */

@@ -2,7 +2,10 @@ package io.barograph.replay;
 
 import io.barograph.core.engine.Engine;
 import io.barograph.core.engine.Finding;
+import io.barograph.core.engine.FleetEngine;
+import io.barograph.core.engine.FleetState;
 import io.barograph.core.engine.LoginState;
+import io.barograph.core.engine.Stages;
 import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Sighting;
 import java.time.Instant;
@@ -12,12 +15,18 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Every login's state in memory, and which is due when: what the topology keeps in its stores. */
+/**
+ * Every login's state in memory, and which is due when, and the state of the fleet: what the
+ * topology keeps in its stores.
+ */
 public final class Logins {
   private record Due(Instant at, Login login) {}
 
   private final Engine engine;
+  private final FleetEngine fleetEngine;
+  private final FleetState fleet = FleetState.inMemory();
   private final Consumer<Finding> findings;
   private final Map<Login, LoginState> states = new HashMap<>();
   private final PriorityQueue<Due> due =
@@ -26,8 +35,9 @@ public final class Logins {
   /** The entry of each login that counts; older ones are passed over. */
   private final Map<Login, Instant> dueAt = new HashMap<>();
 
-  public Logins(Engine engine, Consumer<Finding> findings) {
-    this.engine = engine;
+  public Logins(Stages stages, Consumer<Finding> findings) {
+    this.engine = stages.logins();
+    this.fleetEngine = stages.fleet();
     this.findings = findings;
   }
 
@@ -35,14 +45,25 @@ public final class Logins {
   public void accept(Sighting sighting, Instant clock) {
     advance(clock);
     LoginState state = states.computeIfAbsent(sighting.login(), LoginState::new);
-    engine.accept(state, sighting, clock, findings);
+    engine.accept(state, sighting, clock, this::found);
     schedule(state);
   }
 
   /** Input ends: decides what only input could change. */
   public void finish() {
     // In the order of names, so that the same input prints the same.
-    new TreeMap<>(states).values().forEach(state -> engine.finish(state, findings));
+    new TreeMap<>(states).values().forEach(state -> engine.finish(state, this::found));
+    fleetEngine.finish(fleet, findings);
+  }
+
+  /** What is remembered of the fleet. */
+  public FleetState fleet() {
+    return fleet;
+  }
+
+  /** What is remembered of a login, or null. */
+  public @Nullable LoginState state(Login login) {
+    return states.get(login);
   }
 
   /** What is remembered of all logins. */
@@ -56,11 +77,19 @@ public final class Logins {
       due.remove();
       LoginState state = states.get(next.login());
       if (state != null && next.at().equals(dueAt.get(next.login()))) {
-        engine.advance(state, clock, findings);
+        engine.advance(state, clock, this::found);
         dueAt.remove(next.login());
         schedule(state);
       }
     }
+    fleetEngine.advance(fleet, clock, findings);
+  }
+
+  private void found(Finding finding) {
+    if (finding instanceof Finding.Reported reported) {
+      fleetEngine.accept(fleet, reported.report());
+    }
+    findings.accept(finding);
   }
 
   private void schedule(LoginState state) {

@@ -1,7 +1,7 @@
 package io.barograph.topology;
 
-import io.barograph.core.engine.Engine;
 import io.barograph.core.engine.Finding;
+import io.barograph.core.engine.Stages;
 import io.barograph.core.signal.Verdict;
 import io.barograph.event.Events;
 import io.barograph.ingest.Recogniser;
@@ -46,10 +46,11 @@ import org.apache.kafka.streams.state.WindowStore;
  *  log-lines ─▶ recognise-signals ─┬─▶ dead-letters-out
  *                                  └─▶ signals-by-user ─▶ watch-users ─┬─▶ sequences-out
  *                                      (repartition)      logins       ├─▶ storms-out
- *                                                         deadlines    ├─▶ storm-state-out
- *                                                         source-clocks├─▶ remediations-out
- *                                                                      ├─▶ late-signals-out
- *                                                                      └─▶ count-sequences ─▶ counts-out
+ *                                                         deadlines    ├─▶ late-signals-out
+ *                                                         source-clocks├─▶ count-sequences ─▶ counts-out
+ *                                                                      └─▶ fleet-reports ─▶ watch-fleet ─┬─▶ incidents-out
+ *                                                                          (one partition)  fleet        ├─▶ remediations-out
+ *                                                                                                        └─▶ storm-state-out
  * </pre>
  */
 public final class BarographTopology {
@@ -63,28 +64,28 @@ public final class BarographTopology {
   private final OutputTopics output;
   private final Carriage carriage;
   private final Recogniser recogniser;
-  private final Engine engine;
+  private final Stages stages;
   private final Events events;
   private final BarographMetrics metrics;
-  private final OpenStorms openStorms;
+  private final OpenNow open;
 
   public BarographTopology(
       InputTopics input,
       OutputTopics output,
       Carriage carriage,
       Recogniser recogniser,
-      Engine engine,
+      Stages stages,
       Events events,
       BarographMetrics metrics,
-      OpenStorms openStorms) {
+      OpenNow open) {
     this.input = input;
     this.output = output;
     this.carriage = carriage;
     this.recogniser = recogniser;
-    this.engine = engine;
+    this.stages = stages;
     this.events = events;
     this.metrics = metrics;
-    this.openStorms = openStorms;
+    this.open = open;
   }
 
   /** Draws the picture. */
@@ -104,7 +105,7 @@ public final class BarographTopology {
         .mapValues(BarographTopology::excerpt, Named.as("write-dead-letters"))
         .to(output.deadLetters(), produced("dead-letters-out"));
 
-    KStream<String, Finding> findings =
+    KStream<String, Watched> watched =
         recognised
             .filterNot((key, value) -> value instanceof Recognition.Unread, Named.as("keep-read"))
             .repartition(
@@ -113,14 +114,29 @@ public final class BarographTopology {
                     .withValueSerde(Recognition.serde())
                     .withNumberOfPartitions(carriage.partitions())
                     .withStreamPartitioner(new ByUser()))
-            .process(new Watch(), Named.as("watch-users"));
+            .process(new WatchEach(), Named.as("watch-users"));
 
+    KStream<String, Finding> findings =
+        watched
+            .filter((key, value) -> value instanceof Watched.Found, Named.as("keep-found"))
+            .mapValues(value -> ((Watched.Found) value).finding(), Named.as("open-found"));
     write(findings, "sequences", Finding.SequenceClosed.class, output.retrySequences());
     write(findings, "storms", Finding.StormChanged.class, output.storms());
-    write(findings, "remediations", Finding.RemediationAdvised.class, output.remediations());
     write(findings, "late-signals", Finding.SignalDelayed.class, output.lateSignals());
 
-    findings
+    KStream<String, Finding> ofFleet =
+        watched
+            .filter((key, value) -> value instanceof FleetMessage, Named.as("keep-told"))
+            .mapValues(value -> (FleetMessage) value, Named.as("open-told"))
+            .repartition(
+                Repartitioned.<String, FleetMessage>as("fleet-reports")
+                    .withKeySerde(TEXT)
+                    .withValueSerde(FleetMessage.serde())
+                    .withNumberOfPartitions(1))
+            .process(new WatchAll(), Named.as("watch-fleet"));
+    write(ofFleet, "incidents", Finding.IncidentChanged.class, output.incidents());
+    writeRemediations(ofFleet);
+    ofFleet
         .process(WriteStormState::new, Named.as("write-storm-state"))
         .to(output.stormState(), produced("storm-state-out"));
 
@@ -150,6 +166,17 @@ public final class BarographTopology {
         .filter((user, finding) -> kind.isInstance(finding), Named.as("keep-" + what))
         .process(() -> new WriteEvents(events), Named.as("write-" + what))
         .to(topic, produced(what + "-out"));
+  }
+
+  private void writeRemediations(KStream<String, Finding> findings) {
+    findings
+        .filter(
+            (user, finding) ->
+                finding instanceof Finding.RemediationAdvised
+                    || finding instanceof Finding.RemediationWithdrawn,
+            Named.as("keep-remediations"))
+        .process(() -> new WriteEvents(events), Named.as("write-remediations"))
+        .to(output.remediations(), produced("remediations-out"));
   }
 
   private KStream<Windowed<String>, Long> countSequences(KStream<String, Finding> findings) {
@@ -198,10 +225,10 @@ public final class BarographTopology {
   }
 
   /** The processor and its stores. In memory: see RATIONALE.md for the figures. */
-  private final class Watch implements ProcessorSupplier<String, Recognition, String, Finding> {
+  private final class WatchEach implements ProcessorSupplier<String, Recognition, String, Watched> {
     @Override
     public WatchUsers get() {
-      return new WatchUsers(engine, carriage, metrics, openStorms);
+      return new WatchUsers(stages.logins(), carriage, metrics, open.storms());
     }
 
     @Override
@@ -213,9 +240,22 @@ public final class BarographTopology {
               store(WatchUsers.DEADLINES, BYTES),
               store(WatchUsers.SOURCE_CLOCKS, TEXT)));
     }
+  }
 
-    private static <K> StoreBuilder<KeyValueStore<K, byte[]>> store(String name, Serde<K> key) {
-      return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), key, BYTES);
+  /** The same for the fleet. */
+  private final class WatchAll implements ProcessorSupplier<String, FleetMessage, String, Finding> {
+    @Override
+    public WatchFleet get() {
+      return new WatchFleet(stages.fleet(), carriage, metrics, open.incidents());
     }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+      return Set.of(store(WatchFleet.FLEET, TEXT));
+    }
+  }
+
+  private static <K> StoreBuilder<KeyValueStore<K, byte[]>> store(String name, Serde<K> key) {
+    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), key, BYTES);
   }
 }

@@ -6,10 +6,18 @@ import io.barograph.core.storm.StormFinding;
 import io.barograph.metrics.BarographMetrics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Counts findings where they are made. */
+/** Counts findings where they are made. Of one thread. */
 final class FindingCounter {
   private final BarographMetrics metrics;
+
+  /** Open storms that have had their first advice. */
+  private final Set<String> advised = new HashSet<>();
+
+  private @Nullable String justAdvised;
 
   FindingCounter(BarographMetrics metrics) {
     this.metrics = metrics;
@@ -26,8 +34,17 @@ final class FindingCounter {
       metrics.sequenceClosed(verdict.cause(), verdict.outcome(), verdict.attempts());
     } else if (finding instanceof Finding.StormChanged changed) {
       return count(changed.storm(), wall);
-    } else if (finding instanceof Finding.RemediationAdvised advised) {
-      metrics.remediationAdvised(advised.remediation().rung());
+    } else if (finding instanceof Finding.RemediationAdvised advice) {
+      justAdvised = advice.remediation().stormId();
+      metrics.fleet().remediationAdvised(advice.remediation().rung());
+    } else if (finding instanceof Finding.RemediationWithdrawn withdrawn) {
+      metrics.fleet().remediationWithdrawn(withdrawn.withdrawal().because());
+    } else if (finding instanceof Finding.RemediationJudged judged) {
+      metrics.fleet().remediationJudged(judged.rung(), judged.reason(), judged.result());
+    } else if (finding instanceof Finding.StormStanding standing) {
+      stands(standing);
+    } else if (finding instanceof Finding.IncidentChanged changed) {
+      metrics.fleet().incidentFound(changed.incident());
     } else if (finding instanceof Finding.SignalDelayed) {
       metrics.signalLate();
     } else if (finding instanceof Finding.SignalRepeated) {
@@ -43,5 +60,17 @@ final class FindingCounter {
       return 1;
     }
     return storm instanceof StormFinding.Calmed ? -1 : 0;
+  }
+
+  /** How a storm stands follows its advice. After a restart it tells which have had some. */
+  private void stands(Finding.StormStanding standing) {
+    String storm = standing.storm().id();
+    boolean isNew = storm.equals(justAdvised);
+    justAdvised = null;
+    if (standing.over()) {
+      advised.remove(storm);
+    } else if (standing.advice() != null && advised.add(storm) && isNew) {
+      metrics.fleet().adviceGiven(Duration.between(standing.storm().onset(), standing.at()));
+    }
   }
 }

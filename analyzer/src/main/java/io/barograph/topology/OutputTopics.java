@@ -6,6 +6,7 @@ public record OutputTopics(
     String retryCounts,
     String storms,
     String stormState,
+    String incidents,
     String remediations,
     String lateSignals,
     String deadLetters) {
@@ -15,6 +16,7 @@ public record OutputTopics(
           "cli.retry-counts.v1",
           "cli.storms.v1",
           "cli.storm-state.v1",
+          "cli.incidents.v1",
           "cli.remediations.v1",
           "cli.late-signals.v1",
           "cli.log-lines.dead-letter.v1");

@@ -60,6 +60,7 @@ public final class TopicAdmin implements AutoCloseable {
         List.of(
             output.retrySequences(),
             output.storms(),
+            output.incidents(),
             output.remediations(),
             output.lateSignals(),
             output.deadLetters())) {

@@ -3,6 +3,7 @@ package io.barograph.topology;
 import io.barograph.core.engine.Engine;
 import io.barograph.core.engine.Finding;
 import io.barograph.core.engine.LoginState;
+import io.barograph.core.engine.PolicySchedule;
 import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Packed;
 import io.barograph.metrics.BarographMetrics;
@@ -10,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * a user are in one partition. Time goes on with every signal and tick, and while nothing comes,
  * with the wall clock.
  */
-final class WatchUsers extends ContextualProcessor<String, Recognition, String, Finding> {
+final class WatchUsers extends ContextualProcessor<String, Recognition, String, Watched> {
   static final String LOGINS = "logins";
   static final String DEADLINES = "deadlines";
   static final String SOURCE_CLOCKS = "source-clocks";
@@ -36,9 +39,11 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
 
   private final Engine engine;
   private final Carriage carriage;
-  private final OpenStorms openStorms;
+  private final OpenCount openStorms;
   private final FindingCounter counter;
   private int storms;
+  private Instant told = Instant.MIN;
+  private @Nullable PolicySchedule indexedBy;
   private @Nullable Stores stores;
 
   private record Stores(
@@ -65,7 +70,7 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
     }
   }
 
-  WatchUsers(Engine engine, Carriage carriage, BarographMetrics metrics, OpenStorms openStorms) {
+  WatchUsers(Engine engine, Carriage carriage, BarographMetrics metrics, OpenCount openStorms) {
     this.engine = engine;
     this.carriage = carriage;
     this.openStorms = openStorms;
@@ -73,7 +78,7 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
   }
 
   @Override
-  public void init(ProcessorContext<String, Finding> context) {
+  public void init(ProcessorContext<String, Watched> context) {
     super.init(context);
     KeyValueStore<String, byte[]> logins = context.getStateStore(LOGINS);
     KeyValueStore<byte[], byte[]> deadlines = context.getStateStore(DEADLINES);
@@ -86,8 +91,11 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
               sources.known(clock.key, Packed.unpack(clock.value, Packed::readInstant), wall()));
     }
     stores = new Stores(logins, clocks, new DeadlineIndex(deadlines), sources);
+    told = Instant.MIN;
+    indexedBy = null;
     countOpenStorms(logins);
-    context.schedule(carriage.tick(), PunctuationType.WALL_CLOCK_TIME, wall -> fireDue());
+    context.schedule(
+        carriage.tick(), PunctuationType.WALL_CLOCK_TIME, wall -> tellFleet(fireDue()));
   }
 
   @Override
@@ -116,11 +124,17 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
     storms = 0;
   }
 
-  /** A row that does not read is told of last: the others of its batch are due all the same. */
-  private void fireDue() {
+  /**
+   * A row that does not read is told of last: the others of its batch are due all the same.
+   *
+   * @return the clock up to which everything is decided, or null while more is due before it
+   */
+  private @Nullable Instant fireDue() {
     Instant clock = clock();
+    indexAgain();
     UncheckedIOException unread = null;
-    for (String login : stores().deadlines().takeDue(clock, MOST_DUE)) {
+    List<String> due = stores().deadlines().takeDue(clock, MOST_DUE);
+    for (String login : due) {
       try {
         advance(login, clock);
       } catch (UncheckedIOException e) {
@@ -129,6 +143,47 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
     }
     if (unread != null) {
       throw unread;
+    }
+    return due.size() < MOST_DUE ? clock : null;
+  }
+
+  /** Time goes on for the fleet when all partitions of users have said so. */
+  private void tellFleet(@Nullable Instant clock) {
+    if (clock != null && clock.isAfter(told) && clock.isAfter(NOT_YET)) {
+      told = clock;
+      int partition = context().taskId().partition();
+      context()
+          .forward(
+              new Record<>("", new FleetMessage.Reached(partition, clock), clock.toEpochMilli()));
+    }
+  }
+
+  /** Another policy may bring deadlines forward: every row says anew when it is due. */
+  private void indexAgain() {
+    PolicySchedule schedule = engine.schedule();
+    if (schedule == indexedBy) {
+      return;
+    }
+    indexedBy = schedule;
+    List<String> logins = new ArrayList<>();
+    try (KeyValueIterator<String, byte[]> rows = stores().logins().all()) {
+      rows.forEachRemaining(row -> logins.add(row.key));
+    }
+    for (String login : logins) {
+      Row row = readable(login);
+      if (row != null) {
+        save(row);
+      }
+    }
+  }
+
+  /** Null where it does not read: it stays in the index, and is told of when it is due. */
+  private @Nullable Row readable(String login) {
+    byte[] bytes = stores().logins().get(login);
+    try {
+      return bytes == null ? null : Row.unpack(bytes);
+    } catch (UncheckedIOException e) {
+      return null;
     }
   }
 
@@ -173,11 +228,16 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
 
   /** Records go by the user, as those that came: whose login it is stands in the finding. */
   private void found(Finding finding) {
-    int change = counter.count(finding, wall());
-    storms += change;
-    openStorms.add(change);
-    String user = finding.login().user().value();
-    context().forward(new Record<>(user, finding, FindingTimes.of(finding).toEpochMilli()));
+    Watched watched = new Watched.Found(finding);
+    if (finding instanceof Finding.Reported reported) {
+      watched = new FleetMessage.Told(reported.report());
+    } else {
+      int change = counter.count(finding, wall());
+      storms += change;
+      openStorms.add(change);
+    }
+    context()
+        .forward(new Record<>(finding.key(), watched, FindingTimes.of(finding).toEpochMilli()));
   }
 
   private Instant clock() {

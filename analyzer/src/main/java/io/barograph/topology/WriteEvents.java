@@ -36,6 +36,9 @@ final class WriteEvents extends ContextualProcessor<String, Finding, String, byt
     header(headers, "ce_time", event.time().toString());
     header(headers, "ce_dataschema", event.dataSchema().toString());
     header(headers, "ce_partitionkey", event.key());
+    if (event.simulated()) {
+      header(headers, "ce_simulated", "true");
+    }
     header(headers, "content-type", "application/json");
     return new Record<>(event.key(), json(event.data()), event.time().toEpochMilli(), headers);
   }

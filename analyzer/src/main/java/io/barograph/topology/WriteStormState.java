@@ -1,7 +1,6 @@
 package io.barograph.topology;
 
 import io.barograph.core.engine.Finding;
-import io.barograph.core.storm.StormFinding;
 import io.barograph.event.Events;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -14,14 +13,8 @@ final class WriteStormState extends ContextualProcessor<String, Finding, String,
   @Override
   public void process(Record<String, Finding> record) {
     if (record.value() instanceof Finding.StormStanding standing) {
-      context()
-          .forward(
-              record
-                  .withKey(standing.login().key())
-                  .withValue(WriteEvents.json(Events.state(standing))));
-    } else if (record.value() instanceof Finding.StormChanged changed
-        && changed.storm() instanceof StormFinding.Calmed) {
-      context().forward(record.withKey(changed.login().key()).withValue(null));
+      byte[] row = standing.over() ? null : WriteEvents.json(Events.state(standing));
+      context().forward(record.withKey(standing.login().key()).withValue(row));
     }
   }
 }

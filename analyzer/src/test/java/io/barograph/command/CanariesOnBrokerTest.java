@@ -14,7 +14,7 @@ import io.barograph.ingest.SecretsAtRandom.Secret;
 import io.barograph.metrics.BarographMetrics;
 import io.barograph.topology.Analyzer;
 import io.barograph.topology.BarographTopology;
-import io.barograph.topology.OpenStorms;
+import io.barograph.topology.OpenNow;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +38,7 @@ class CanariesOnBrokerTest {
     plantSecrets(planting);
     planting.prompt("Zeichne einen Reiher im Hagelsturm", ANN);
     planting.samples(Map.of());
+    planting.wave(new SecretsAtRandom(5).webToken());
 
     CanaryWatch.assertNowhere(directory, planting, ANN, analyzer -> {});
   }
@@ -110,10 +111,10 @@ class CanariesOnBrokerTest {
             parts.output(),
             parts.carriage(Set.of()),
             Recognisers.of(List.of(new Quoting(codex))),
-            parts.engine(),
+            parts.stages(List.of()),
             parts.events(),
             metrics,
-            new OpenStorms());
+            new OpenNow());
     return new Analyzer(picture, parts.output(), parts.streams(), metrics);
   }
 

@@ -107,10 +107,13 @@ final class CanaryWatch {
     assertThat(traces.looked().keySet())
         .contains("topic __consumer_offsets", "topic __transaction_state", "page missing")
         .anyMatch(place -> place.endsWith("-logins-changelog"))
+        .anyMatch(place -> place.endsWith("-fleet-changelog"))
         .anyMatch(place -> place.endsWith("-retry-counts-changelog"))
         .anyMatch(place -> place.matches("file .*retry-counts.*\\.sst"));
     Stream.concat(
-            WatchedAnalyzer.OUTPUTS.stream(), Stream.of("barograph-signals-by-user-repartition"))
+            WatchedAnalyzer.OUTPUTS.stream(),
+            Stream.of(
+                "barograph-signals-by-user-repartition", "barograph-fleet-reports-repartition"))
         .forEach(topic -> assertThat(traces.looked().get("topic " + topic)).as(topic).isPositive());
     assertThat(traces.looked().get("log")).isGreaterThan(10_000);
   }

@@ -130,6 +130,20 @@ class FileCommandsTest {
   }
 
   @Test
+  void explainSaysWhereTheHostStandsAsFarAsItIsTold() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("sited.jsonl"),
+            "{\"line\":\"ERROR: Failed to refresh token: 401 Unauthorized\","
+                + "\"address\":\"203.0.113.7\",\"os\":\"Darwin\",\"team\":\"platform\"}\n");
+
+    assertThat(Typed.type("explain", file.toString()).out())
+        .contains("; network 203.0.113.0/24 by json:/address; os macos by json:/os;")
+        .contains("; group platform by json:/team\n")
+        .doesNotContain("203.0.113.7", "region");
+  }
+
+  @Test
   void explainCanStopAtATime() {
     Typed explain = Typed.type("explain", "--user", "u", "--at", "2026-11-22T15:21:10Z", RECORDING);
 

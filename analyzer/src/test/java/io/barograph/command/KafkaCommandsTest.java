@@ -54,7 +54,7 @@ class KafkaCommandsTest {
   void topicsSaysWhatIsMissingCreatesItAndThenFindsItThere() {
     Typed missing = typed("topics", "--dry-run");
     assertThat(missing.exitCode()).isEqualTo(1);
-    assertThat(missing.lines()).hasSize(8).allMatch(line -> line.startsWith("missing"));
+    assertThat(missing.lines()).hasSize(10).allMatch(line -> line.startsWith("missing"));
 
     Typed run = typed("run", "--port", "0");
     assertThat(run.exitCode()).isEqualTo(1);
@@ -62,16 +62,17 @@ class KafkaCommandsTest {
         .contains("these topics do not exist: ")
         .contains(INPUT)
         .contains(OUTPUT.storms())
+        .contains("cli.policy.v1")
         .contains("barograph topics")
         .doesNotContain("\tat ");
 
     Typed created = typed("topics");
     assertThat(created.exitCode()).isZero();
-    assertThat(created.lines()).hasSize(8).allMatch(line -> line.startsWith("created"));
+    assertThat(created.lines()).hasSize(10).allMatch(line -> line.startsWith("created"));
 
     Typed there = typed("topics", "--dry-run");
     assertThat(there.exitCode()).isZero();
-    assertThat(there.lines()).hasSize(8).allMatch(line -> line.startsWith("exists"));
+    assertThat(there.lines()).hasSize(10).allMatch(line -> line.startsWith("exists"));
   }
 
   @Test
@@ -130,6 +131,7 @@ class KafkaCommandsTest {
             read(
                 OUTPUT.retrySequences(),
                 OUTPUT.storms(),
+                OUTPUT.incidents(),
                 OUTPUT.remediations(),
                 OUTPUT.lateSignals())) {
       for (int killed = 1; killed <= 2; killed++) {

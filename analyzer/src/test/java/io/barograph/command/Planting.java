@@ -74,6 +74,13 @@ final class Planting {
     pass(Duration.ofMinutes(1));
   }
 
+  /** So many users fail at once that it is an incident of the fleet. */
+  void wave(Secret secret) {
+    for (int i = 0; i < 8; i++) {
+      turn(secret, Map.of("user", "user-" + i, "host", "host-" + i));
+    }
+  }
+
   /** The secret in records that cannot be read, each in another way. */
   void unreadable(String text) {
     String line = "{\"line\":\"" + NOTICE.formatted("Failed to refresh token: 401", 1) + "\",";

@@ -8,7 +8,6 @@ import io.barograph.embedded.EmbeddedBroker;
 import io.barograph.topology.EventsOnBroker;
 import io.barograph.topology.OutputTopics;
 import io.barograph.topology.TopicAdmin;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +37,7 @@ final class WatchedAnalyzer implements AutoCloseable {
           OUTPUT.retryCounts(),
           OUTPUT.storms(),
           OUTPUT.stormState(),
+          OUTPUT.incidents(),
           OUTPUT.remediations(),
           OUTPUT.lateSignals(),
           OUTPUT.deadLetters());
@@ -47,7 +47,7 @@ final class WatchedAnalyzer implements AutoCloseable {
   private final Path configuration;
   private final AnalyzerService service;
 
-  WatchedAnalyzer(Path directory, String... settings) throws IOException {
+  WatchedAnalyzer(Path directory, String... settings) throws Exception {
     this.directory = directory;
     configuration =
         Files.write(
@@ -64,7 +64,7 @@ final class WatchedAnalyzer implements AutoCloseable {
                     Stream.of(settings))
                 .toList());
     assertThat(Typed.type("topics", "--config", configuration.toString()).exitCode()).isZero();
-    service = new AnalyzerService(settings(), inputPartitions());
+    service = new AnalyzerService(settings(), inputPartitions(), false);
   }
 
   /** The file with its settings, for other commands. */

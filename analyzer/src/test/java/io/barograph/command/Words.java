@@ -23,7 +23,7 @@ final class Words implements Recognised {
   private final Logins logins;
 
   private Words(Assembly parts) {
-    logins = new Logins(parts.engine(), this::found);
+    logins = new Logins(parts.stages(List.of()), this::found);
   }
 
   static String of(Settings settings, List<ProducerRecord<byte[], byte[]>> records) {

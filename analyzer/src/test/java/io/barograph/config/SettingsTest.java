@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,11 +26,27 @@ class SettingsTest {
   void whoSetsNothingGetsTheDefaults() {
     Settings settings = Settings.defaults();
 
-    assertThat(settings.sequence().silence()).isEqualTo(Duration.ofMinutes(2));
-    assertThat(settings.storm())
+    assertThat(settings.policy().sequence().silence()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(settings.policy().storm())
         .isEqualTo(new StormSettings(3, Duration.ofMinutes(10), Duration.ofMinutes(30)));
-    assertThat(settings.remediation())
-        .isEqualTo(new RemediationSettings(Duration.ofMinutes(15), Duration.ofHours(1)));
+    assertThat(settings.policy().fleet())
+        .isEqualTo(
+            new FleetSettings(
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(30),
+                5,
+                new BigDecimal("0.03"),
+                3,
+                new BigDecimal("0.01"),
+                new BigDecimal("0.2"),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(10)));
+    assertThat(settings.policy().scope()).isEqualTo(new ScopeSettings(Duration.ofHours(8)));
+    assertThat(settings.policy().remediation())
+        .isEqualTo(
+            new RemediationSettings(
+                Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofMinutes(5), 4, 6));
     assertThat(settings.time())
         .isEqualTo(
             new TimeSettings(
@@ -58,10 +75,12 @@ class SettingsTest {
             "cli.retry-sequences.v1",
             "cli.retry-counts.v1",
             "cli.storms.v1",
+            "cli.incidents.v1",
             "cli.remediations.v1",
             "cli.late-signals.v1",
             "cli.log-lines.dead-letter.v1",
             "cli.storm-state.v1");
+    assertThat(topics.policy()).isEqualTo("cli.policy.v1");
     assertThat(topics.partitions()).isEqualTo(4);
     assertThat(topics.replicationFactor()).isEqualTo(-1);
   }
@@ -76,7 +95,7 @@ class SettingsTest {
             Map.of("BAROGRAPH_STORM_WINDOW", "5m", "BAROGRAPH_STORM_STALE_AFTER", "50m"),
             Map.of("storm.stale-after", "60m"));
 
-    assertThat(settings.storm())
+    assertThat(settings.policy().storm())
         .isEqualTo(new StormSettings(4, Duration.ofMinutes(5), Duration.ofMinutes(60)));
     assertThat(settings.origins().get("storm.threshold")).hasToString(file + ":1");
     assertThat(settings.origins().get("storm.window")).hasToString("BAROGRAPH_STORM_WINDOW");
@@ -88,7 +107,11 @@ class SettingsTest {
   void aWeakerLayerMayBeWrongWhereAStrongerOneIsRight() throws IOException {
     Path file = file("storm.threshold=no number");
 
-    assertThat(Settings.load(file, Map.of(), Map.of("storm.threshold", "5")).storm().threshold())
+    assertThat(
+            Settings.load(file, Map.of(), Map.of("storm.threshold", "5"))
+                .policy()
+                .storm()
+                .threshold())
         .isEqualTo(5);
   }
 
@@ -134,7 +157,8 @@ class SettingsTest {
     "' 30s ', PT30S"
   })
   void aDurationHasAShortAndALongForm(String text, Duration duration) {
-    assertThat(Settings.load(null, Map.of(), Map.of("storm.window", text)).storm().window())
+    assertThat(
+            Settings.load(null, Map.of(), Map.of("storm.window", text)).policy().storm().window())
         .isEqualTo(duration);
   }
 
@@ -150,6 +174,20 @@ class SettingsTest {
     "storm.threshold, 2, 1000, 1, 1001",
     "storm.window, PT10S, P1D, PT9S, PT24H1S",
     "storm.stale-after, PT1M, P7D, PT59S, P8D",
+    "fleet.window, PT1M, PT30M, PT59S, P2D",
+    "fleet.active-within, PT15M, P1D, PT9M, P2D",
+    "fleet.open-users, 3, 1000000, 1, 1000001",
+    "fleet.open-share, 0.01, 0.2, 0.00009, 1.1",
+    "fleet.close-users, 1, 5, 0, 1000001",
+    "fleet.close-share, 0.0001, 0.03, 0, 1.1",
+    "fleet.segment-share, 0.03, 1, 0.00009, 1.0001",
+    "fleet.quiet, PT0S, P1D, PT-1S, P2D",
+    "fleet.settle, PT0S, PT1H, PT-1S, PT2H",
+    "fleet.spread, PT0S, P1D, PT-1S, P2D",
+    "scope.long-idle, PT10M, P30D, PT9M, P31D",
+    "remediation.cool-down, PT0S, P1D, PT-1S, P2D",
+    "remediation.most-per-storm, 1, 8, 0, 9",
+    "remediation.most-per-day, 1, 100, 0, 101",
     "remediation.rung-time, PT1M, P1D, PT59S, P2D",
     "remediation.expiry, PT1M, P7D, PT59S, P8D",
     "time.allowed-lateness, PT0S, PT10M, PT-1S, PT11M",
@@ -177,6 +215,55 @@ class SettingsTest {
         .asString()
         .startsWith(key + " must be ")
         .endsWith(" but was " + above + " (from the command line)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.03, 0.03", "3%, 0.03", "0.030, 0.03", "2.5%, 0.025", "20%, 0.2", "00.1, 0.1"})
+  void aShareIsADecimalOrPerCent(String text, String value) {
+    Settings settings = Settings.load(null, Map.of(), Map.of("fleet.open-share", text));
+
+    assertThat(settings.policy().fleet().openShare()).isEqualTo(new BigDecimal(value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "%", "-0.1", ".1", "0,1", "1e-2", "3 %", "3%%", "NaN", "a fifth"})
+  void whatIsNoShareIsRefused(String text) {
+    assertThat(errors("fleet.segment-share", text))
+        .singleElement()
+        .asString()
+        .startsWith("fleet.segment-share must be a share such as 0.03 or 3% but was ");
+  }
+
+  @Test
+  void thresholdsThatContradictEachOtherAreRefused() {
+    assertThat(errors("fleet.close-users", "6"))
+        .containsExactly(
+            "fleet.close-users must be at most fleet.open-users, 5, but was 6"
+                + " (from the command line)");
+    assertThat(errors("fleet.open-users", "2"))
+        .containsExactly(
+            "fleet.close-users must be at most fleet.open-users, 2, but was 3 (from the default)");
+    assertThat(errors("fleet.close-share", "4%"))
+        .containsExactly(
+            "fleet.close-share must be at most fleet.open-share, 0.03, but was \"4%\""
+                + " (from the command line)");
+    assertThat(errors("fleet.segment-share", "0.02"))
+        .containsExactly(
+            "fleet.open-share must be at most fleet.segment-share, 0.02, but was 0.03"
+                + " (from the default)");
+    assertThat(errors("fleet.window", "1h"))
+        .containsExactly(
+            "fleet.window must be at most fleet.active-within, PT30M, but was 1h"
+                + " (from the command line)");
+  }
+
+  @Test
+  void whatCouldNotBeReadContradictsNothing() {
+    Map<String, String> flags = Map.of("fleet.open-users", "many", "fleet.close-users", "7");
+
+    assertThat(errors(null, Map.of(), flags))
+        .containsExactly(
+            "fleet.open-users must be a whole number but was many (from the command line)");
   }
 
   @ParameterizedTest
@@ -253,6 +340,10 @@ class SettingsTest {
         .containsExactly(
             "topics.storms must differ from topics.input but was cli.storms.v1"
                 + " (from the default)");
+    assertThat(errors("topics.input", "cli.policy.v1"))
+        .containsExactly(
+            "topics.policy must differ from topics.input but was cli.policy.v1"
+                + " (from the default)");
     assertThat(errors("topics.input-pattern", "cli[.]storms.*"))
         .containsExactly(
             "topics.input-pattern must not match topics.storms, cli.storms.v1, but was"
@@ -264,6 +355,10 @@ class SettingsTest {
     assertThat(errors("topics.remediations", "cli.storms.v1"))
         .containsExactly(
             "topics.remediations must differ from topics.storms but was cli.storms.v1"
+                + " (from the command line)");
+    assertThat(errors("topics.policy", "cli.storms.v1"))
+        .containsExactly(
+            "topics.policy must differ from topics.storms but was cli.storms.v1"
                 + " (from the command line)");
   }
 

@@ -32,6 +32,9 @@ final class Claims {
   /** Made by the build; not there when tests run. */
   private static final Pattern BUILT = Pattern.compile("(^|.*/)target/.*");
 
+  private static final Set<Meters> HISTOGRAMS =
+      Set.of(Meters.DETECTION_LATENCY, Meters.ADVICE_DELAY);
+
   /** Of a histogram, Prometheus shows these beside its name. */
   private static final List<String> PARTS = List.of("", "_bucket", "_count", "_sum", "_max");
 
@@ -66,7 +69,7 @@ final class Claims {
   static Set<String> unknownMetrics(Document document) {
     Set<String> known = new HashSet<>();
     for (Meters meter : Meters.values()) {
-      boolean histogram = meter == Meters.DETECTION_LATENCY;
+      boolean histogram = HISTOGRAMS.contains(meter);
       PARTS.stream()
           .filter(part -> histogram || part.isEmpty())
           .forEach(part -> known.add(meter.exportedName() + part));
@@ -134,6 +137,7 @@ final class Claims {
     Topics topics = Settings.defaults().topics();
     Set<String> names = new HashSet<>(topics.input());
     names.addAll(topics.outputs());
+    names.add(topics.policy());
     return names;
   }
 

@@ -26,6 +26,7 @@ final class Doors {
           entry("crypto", "javax.crypto"),
           entry("micrometer", "io.micrometer"),
           entry("slf4j", "org.slf4j"),
+          entry("yaml", "org.yaml.snakeyaml"),
           entry("picocli", "picocli"),
           entry("httpserver", "com.sun.net.httpserver"),
           entry("kafka-headers", "org.apache.kafka.common.header"),

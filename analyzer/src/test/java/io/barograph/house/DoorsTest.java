@@ -26,23 +26,27 @@ class DoorsTest {
           core.dialect     | core.signal                                                   |
           core.sequence    | core.signal                                                   |
           core.storm       | core.signal                                                   |
-          core.remediation | core.signal core.storm                                        |
-          core.engine      | core.signal core.sequence core.storm core.remediation         |
+          core.scope       | core.signal core.storm                                        |
+          core.remediation | core.signal core.storm core.scope                             |
+          core.engine      | core.signal core.sequence core.storm core.scope               |
+                           | core.remediation                                              |
           ingest           | core.signal core.dialect                                      | jackson re2j otlp crypto
                            |                                                               | kafka-headers
-          event            | core.signal core.sequence core.storm core.remediation         | schemas jackson
-                           | core.engine                                                   |
-          metrics          | core.signal core.storm core.remediation                       | micrometer
-          topology         | core.signal core.sequence core.storm core.remediation         | kafka-streams slf4j jackson
-                           | core.engine ingest event metrics                              |
+          event            | core.signal core.sequence core.storm core.scope               | schemas jackson
+                           | core.remediation core.engine                                  |
+          metrics          | core.signal core.storm core.scope core.remediation            | micrometer
+          topology         | core.signal core.sequence core.storm core.scope               | kafka-streams slf4j jackson
+                           | core.remediation core.engine ingest event metrics             |
           replay           | core.signal core.dialect core.engine ingest                   | jackson re2j kafka-clients
           web              | metrics                                                       | httpserver jackson slf4j
-          config           |                                                               |
+          config           |                                                               | yaml
           embedded         |                                                               | kafka-server
           embedded.fleet   | core.signal                                                   |
-          command          | core.signal core.dialect core.sequence core.storm             | picocli kafka-streams
+          bench            | core.signal core.storm core.scope core.remediation            |
+                           | core.engine embedded.fleet                                    |
+          command          | core.signal core.dialect core.sequence core.storm core.scope  | picocli kafka-streams
                            | core.remediation core.engine ingest event metrics topology    | jackson micrometer slf4j
-                           | replay web config embedded embedded.fleet                     |
+                           | replay web config embedded embedded.fleet bench               |
           barograph        | command                                                       |
           """);
 

@@ -173,7 +173,7 @@ class CodexTelemetryTest {
   }
 
   private static List<StormFinding> storms(List<Sighting> seen) {
-    Engine engine = Engines.byDefault();
+    Engine engine = Engines.byDefault().logins();
     LoginState state = new LoginState(seen.get(0).login());
     List<Finding> findings = new ArrayList<>();
     seen.stream()

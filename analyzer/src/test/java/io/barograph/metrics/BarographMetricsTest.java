@@ -3,7 +3,6 @@ package io.barograph.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.barograph.core.remediation.Rung;
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.Login;
@@ -53,6 +52,7 @@ class BarographMetricsTest {
 
     // Micrometer adds the highest recent value to each timer.
     assertThat(exported.remove("barograph_detection_latency_seconds_max")).isTrue();
+    assertThat(exported.remove("barograph_advice_delay_seconds_max")).isTrue();
     assertThat(exported)
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(Meters.values()).map(Meters::exportedName).toList());
@@ -82,9 +82,9 @@ class BarographMetricsTest {
         .contains("barograph_retry_attempts_total{cause=\"rate_limited\"} 0.0")
         .contains("barograph_storms_opened_total{reason=\"reused\"} 0.0")
         .contains("barograph_storms_calmed_total{how=\"stale\"} 0.0")
-        .contains("barograph_remediations_advised_total{action=\"sign_in_again\"} 0.0")
         .contains("barograph_late_signals_total 0.0")
         .contains("barograph_storms_open 0.0")
+        .contains("barograph_incidents_open 0.0")
         .contains("barograph_detection_latency_seconds_count 0");
   }
 
@@ -119,7 +119,6 @@ class BarographMetricsTest {
     metrics.stormFound(
         new StormFinding.Calmed(
             storm(), Instant.EPOCH, StormFinding.How.RECOVERED, 3, Duration.ofMinutes(10)));
-    metrics.remediationAdvised(Rung.HAND_OVER);
     metrics.threadReplaced();
 
     assertThat(scrape())
@@ -133,7 +132,6 @@ class BarographMetricsTest {
         .contains("barograph_storms_escalated_total 1.0")
         .contains("barograph_storms_calmed_total{how=\"recovered\"} 1.0")
         .contains("barograph_storms_calmed_total{how=\"stale\"} 0.0")
-        .contains("barograph_remediations_advised_total{action=\"hand_over\"} 1.0")
         .contains("barograph_thread_replacements_total 1.0");
   }
 
@@ -147,7 +145,7 @@ class BarographMetricsTest {
             new Signal.RetryContinued(1, 5, null),
             new Signal.NetworkAwaited(),
             new Signal.RefreshRejected(Reason.UNKNOWN),
-            new Signal.RefreshUnreachable(),
+            new Signal.RefreshUnreachable(null),
             new Signal.ReasonSeen(Reason.REUSED),
             new Signal.CauseSeen(Cause.DISCONNECTED),
             new Signal.TransportChanged(Cause.UNKNOWN),
@@ -198,11 +196,15 @@ class BarographMetricsTest {
   }
 
   @Test
-  void theLastWatcherOfOpenStormsHolds() {
+  void theLastWatcherOfWhatIsOpenHolds() {
     metrics.watchOpenStorms(() -> 1);
     metrics.watchOpenStorms(() -> 2);
+    metrics.watchOpenIncidents(() -> 3);
+    metrics.watchOpenIncidents(() -> 4);
 
-    assertThat(scrape()).contains("barograph_storms_open 2.0");
+    assertThat(scrape())
+        .contains("barograph_storms_open 2.0")
+        .contains("barograph_incidents_open 4.0");
   }
 
   @Test

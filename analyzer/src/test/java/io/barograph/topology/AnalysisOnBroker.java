@@ -1,7 +1,7 @@
 package io.barograph.topology;
 
-import io.barograph.core.engine.Engine;
 import io.barograph.core.engine.Engines;
+import io.barograph.core.engine.Stages;
 import io.barograph.embedded.EmbeddedBroker;
 import io.barograph.event.Events;
 import io.barograph.ingest.Recogniser;
@@ -56,6 +56,7 @@ final class AnalysisOnBroker implements AutoCloseable {
             name + ".retry-counts",
             name + ".storms",
             name + ".storm-state",
+            name + ".incidents",
             name + ".remediations",
             name + ".late-signals",
             name + ".dead-letters");
@@ -66,7 +67,7 @@ final class AnalysisOnBroker implements AutoCloseable {
     return Recognisers.byDefault(Duration.ofSeconds(30), 200);
   }
 
-  static Engine engine() {
+  static Stages stages() {
     return Engines.byDefault();
   }
 
@@ -87,7 +88,11 @@ final class AnalysisOnBroker implements AutoCloseable {
     return new EventsOnBroker(
         broker.bootstrapServers(),
         List.of(
-            output.retrySequences(), output.storms(), output.remediations(), output.lateSignals()));
+            output.retrySequences(),
+            output.storms(),
+            output.incidents(),
+            output.remediations(),
+            output.lateSignals()));
   }
 
   EventsOnBroker read(String topic) {
@@ -109,10 +114,10 @@ final class AnalysisOnBroker implements AutoCloseable {
             output,
             carriage,
             recogniser(),
-            engine(),
+            stages(),
             events(),
             metrics,
-            new OpenStorms());
+            new OpenNow());
     analyzer = new Analyzer(picture, output, properties(), metrics);
     analyzer.start();
   }

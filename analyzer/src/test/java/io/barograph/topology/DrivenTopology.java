@@ -63,7 +63,7 @@ final class DrivenTopology implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final OpenStorms openStorms = new OpenStorms();
+  private final OpenNow open = new OpenNow();
   private final Map<String, TestOutputTopic<String, byte[]>> output = new HashMap<>();
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> input;
@@ -86,16 +86,16 @@ final class DrivenTopology implements AutoCloseable {
     metrics.expect(Meters.RECORDS, Envelope.values());
     metrics.expect(Meters.UNREADABLE_RECORDS, Unreadable.Reason.values());
     metrics.expect(Meters.DEAD_LETTERS, Unreadable.Reason.values());
-    metrics.watchOpenStorms(openStorms::count);
+    metrics.watchOpenStorms(open.storms()::count);
     Properties properties = Analyzer.properties(CLIENT, OUTPUT, metrics);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     driver =
         new TopologyTestDriver(
-            picture(metrics, openStorms, excerpt).build(properties), properties, START);
+            picture(metrics, open, excerpt).build(properties), properties, START);
     input = driver.createInputTopic(INPUT, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  static BarographTopology picture(BarographMetrics metrics, OpenStorms openStorms, int excerpt) {
+  static BarographTopology picture(BarographMetrics metrics, OpenNow open, int excerpt) {
     return new BarographTopology(
         InputTopics.of(INPUT),
         OUTPUT,
@@ -104,7 +104,7 @@ final class DrivenTopology implements AutoCloseable {
         Engines.byDefault(),
         new Events("/barograph/test"),
         metrics,
-        openStorms);
+        open);
   }
 
   static Carriage carriage() {
@@ -186,6 +186,13 @@ final class DrivenTopology implements AutoCloseable {
     return records(topic).stream().map(record -> event(topic, record)).toList();
   }
 
+  /** What the partition of users told the fleet so far, in its order. */
+  List<FleetMessage> toldToTheFleet() {
+    return records("barograph-fleet-reports-repartition").stream()
+        .map(record -> FleetMessage.serde().deserializer().deserialize("", record.value()))
+        .toList();
+  }
+
   /** The records that came out since the last call. */
   List<TestRecord<String, byte[]>> records(String topic) {
     return output
@@ -243,7 +250,11 @@ final class DrivenTopology implements AutoCloseable {
   }
 
   int openStorms() {
-    return openStorms.count();
+    return open.storms().count();
+  }
+
+  int openIncidents() {
+    return open.incidents().count();
   }
 
   KeyValueStore<String, byte[]> logins() {
@@ -262,6 +273,7 @@ final class DrivenTopology implements AutoCloseable {
             OUTPUT.retrySequences(),
             OUTPUT.retryCounts(),
             OUTPUT.storms(),
+            OUTPUT.incidents(),
             OUTPUT.remediations(),
             OUTPUT.lateSignals())) {
       events(topic);

@@ -12,6 +12,7 @@ import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.Signal;
+import io.barograph.core.signal.Site;
 import io.barograph.core.signal.UserId;
 import io.barograph.core.storm.StormFinding;
 import io.barograph.metrics.BarographMetrics;
@@ -36,10 +37,13 @@ class LoginsOfOneUserTest {
   private static final Login CODEX = new Login(new UserId("dana"), "codex");
   private static final Login PLAIN = new Login(new UserId("dana"), Engines.PLAIN_CLI);
 
-  private final MockProcessorContext<String, Finding> context = new MockProcessorContext<>();
+  private final MockProcessorContext<String, Watched> context = new MockProcessorContext<>();
+  private final MockProcessorContext<String, Finding> ofFleet = new MockProcessorContext<>();
   private final MockProcessorContext<String, byte[]> written = new MockProcessorContext<>();
-  private final KeyValueStore<String, byte[]> logins = store(WatchUsers.LOGINS, Serdes.String());
+  private final KeyValueStore<String, byte[]> logins =
+      store(context, WatchUsers.LOGINS, Serdes.String());
   private final WatchUsers watch = watch();
+  private final WatchFleet fleet = fleet();
 
   @Test
   void eachHasItsRowAndItsFindingsGoByTheUser() {
@@ -59,11 +63,14 @@ class LoginsOfOneUserTest {
     storm(CODEX);
     storm(PLAIN);
     tick(Duration.ofMinutes(3));
-    assertThat(stormState()).containsOnly("dana/codex stands", "dana/plain-cli stands");
+    assertThat(stormState(Duration.ofMinutes(4)))
+        .containsOnly("dana/codex stands", "dana/plain-cli stands");
 
     seen(PLAIN, Duration.ofMinutes(4), new Signal.TurnCompleted());
     tick(Duration.ofMinutes(5));
-    assertThat(stormState()).containsExactly("dana/plain-cli is gone");
+    assertThat(stormState(Duration.ofMinutes(6)))
+        .contains("dana/plain-cli is gone")
+        .doesNotContain("dana/codex is gone");
   }
 
   private void storm(Login login) {
@@ -81,7 +88,8 @@ class LoginsOfOneUserTest {
     Instant at = START.plus(after);
     process(
         new Recognition.Seen(
-            SOURCE, new Sighting(login, host, session, null, Origin.STDERR, at, 0, signal)));
+            SOURCE,
+            new Sighting(login, host, session, null, Site.UNKNOWN, Origin.STDERR, at, 0, signal)));
   }
 
   private void tick(Duration after) {
@@ -103,24 +111,37 @@ class LoginsOfOneUserTest {
   private List<Login> opened() {
     return context.forwarded().stream()
         .map(forward -> forward.record().value())
-        .filter(
-            finding ->
-                finding instanceof Finding.StormChanged changed
-                    && changed.storm() instanceof StormFinding.Opened)
-        .map(Finding::login)
+        .filter(Watched.Found.class::isInstance)
+        .map(found -> ((Watched.Found) found).finding())
+        .filter(Finding.StormChanged.class::isInstance)
+        .map(changed -> ((Finding.StormChanged) changed).storm())
+        .filter(StormFinding.Opened.class::isInstance)
+        .map(opened -> opened.storm().login())
         .toList();
   }
 
-  /** What the findings so far did to the compacted topic since the last call. */
-  private List<String> stormState() {
+  /**
+   * What the reports so far did to the compacted topic since the last call.
+   *
+   * @param clock how far the one partition of users is, after the start
+   */
+  private List<String> stormState(Duration clock) {
     WriteStormState write = new WriteStormState();
     write.init(written);
     written.resetForwards();
     for (var forward : context.forwarded()) {
+      if (forward.record().value() instanceof FleetMessage told) {
+        fleet.process(new Record<>("dana", told, START.toEpochMilli()));
+      }
+    }
+    Instant reached = START.plus(clock);
+    fleet.process(new Record<>("", new FleetMessage.Reached(0, reached), reached.toEpochMilli()));
+    for (var forward : ofFleet.forwarded()) {
       Finding finding = forward.record().value();
       write.process(new Record<>(forward.record().key(), finding, START.toEpochMilli()));
     }
     context.resetForwards();
+    ofFleet.resetForwards();
     return written.forwarded().stream()
         .map(forward -> forward.record())
         .map(record -> record.key() + (record.value() == null ? " is gone" : " stands"))
@@ -128,20 +149,34 @@ class LoginsOfOneUserTest {
   }
 
   private WatchUsers watch() {
-    store(WatchUsers.DEADLINES, Serdes.ByteArray());
-    store(WatchUsers.SOURCE_CLOCKS, Serdes.String());
+    store(context, WatchUsers.DEADLINES, Serdes.ByteArray());
+    store(context, WatchUsers.SOURCE_CLOCKS, Serdes.String());
     context.setCurrentSystemTimeMs(START.toEpochMilli());
     WatchUsers watch =
         new WatchUsers(
-            Engines.byDefault(),
+            Engines.byDefault().logins(),
             DrivenTopology.carriage(),
             new BarographMetrics(new SimpleMeterRegistry(), ""),
-            new OpenStorms());
+            new OpenCount());
     watch.init(context);
     return watch;
   }
 
-  private <K> KeyValueStore<K, byte[]> store(String name, Serde<K> key) {
+  private WatchFleet fleet() {
+    store(ofFleet, WatchFleet.FLEET, Serdes.String());
+    ofFleet.setCurrentSystemTimeMs(START.toEpochMilli());
+    WatchFleet fleet =
+        new WatchFleet(
+            Engines.byDefault().fleet(),
+            DrivenTopology.carriage(),
+            new BarographMetrics(new SimpleMeterRegistry(), ""),
+            new OpenCount());
+    fleet.init(ofFleet);
+    return fleet;
+  }
+
+  private static <K> KeyValueStore<K, byte[]> store(
+      MockProcessorContext<?, ?> context, String name, Serde<K> key) {
     KeyValueStore<K, byte[]> store =
         Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), key, Serdes.ByteArray())
             .withLoggingDisabled()

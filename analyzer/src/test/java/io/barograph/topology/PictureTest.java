@@ -101,10 +101,7 @@ class PictureTest {
 
   private String description(Map<String, Object> client) {
     return Analyzer.describe(
-        DrivenTopology.picture(metrics, new OpenStorms(), 0),
-        DrivenTopology.OUTPUT,
-        client,
-        metrics);
+        DrivenTopology.picture(metrics, new OpenNow(), 0), DrivenTopology.OUTPUT, client, metrics);
   }
 
   private static String accepted() throws IOException {

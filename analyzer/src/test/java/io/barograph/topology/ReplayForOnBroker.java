@@ -31,7 +31,7 @@ final class ReplayForOnBroker implements Replay.Listener {
   private final List<Event> found = new ArrayList<>();
   private final List<Sighting> sightings = new ArrayList<>();
   private final List<Long> places = new ArrayList<>();
-  private final Logins logins = new Logins(AnalysisOnBroker.engine(), this::found);
+  private final Logins logins = new Logins(AnalysisOnBroker.stages(), this::found);
 
   private ReplayForOnBroker(Given given, List<String> files) {
     new Replay(AnalysisOnBroker.recogniser())

@@ -81,8 +81,8 @@ class StormsOnTopicsTest {
           json.nativeLine(after, "jürgen ☂", DrivenTopology.failingTurn().get(i));
         }
       }
-      text.pass(Duration.ofMinutes(1));
-      json.pass(Duration.ofMinutes(1));
+      text.pass(Duration.ofMinutes(4));
+      json.pass(Duration.ofMinutes(4));
 
       for (String topic :
           List.of(OUTPUT.retrySequences(), OUTPUT.storms(), OUTPUT.remediations())) {
@@ -109,14 +109,14 @@ class StormsOnTopicsTest {
       assertThat(state.path("failedSequences").asInt()).isEqualTo(3);
       assertThat(state.path("rung").asInt()).isEqualTo(1);
 
-      topology.failingTurn(Duration.ofMinutes(6), "ann");
-      topology.pass(Duration.ofMinutes(1));
+      topology.failingTurn(Duration.ofMinutes(7), "ann");
+      topology.pass(Duration.ofMinutes(2));
       JsonNode grown =
           new ObjectMapper().readTree(last(topology.records(OUTPUT.stormState())).value());
       assertThat(grown.path("failedSequences").asInt()).isEqualTo(4);
 
-      topology.line(Duration.ofMinutes(8), "ann", "tokens used");
-      topology.pass(Duration.ofMinutes(1));
+      topology.line(Duration.ofMinutes(10), "ann", "tokens used");
+      topology.pass(Duration.ofMinutes(2));
       TestRecord<String, byte[]> tombstone = last(topology.records(OUTPUT.stormState()));
       assertThat(tombstone.key()).isEqualTo("ann/codex");
       assertThat(tombstone.value()).isNull();
@@ -130,7 +130,7 @@ class StormsOnTopicsTest {
   void aStormThatFallsSilentIsCalmedByTheWallClockAlone() {
     try (DrivenTopology topology = new DrivenTopology()) {
       storm(topology, "ann");
-      topology.pass(Duration.ofMinutes(25));
+      topology.pass(Duration.ofMinutes(22));
       assertThat(types(topology, OUTPUT.storms())).containsExactly(EventType.STORM_OPENED);
 
       topology.pass(Duration.ofMinutes(10));
@@ -178,7 +178,7 @@ class StormsOnTopicsTest {
   void theCountersSayWhatWentInAndWhatCameOut() {
     try (DrivenTopology topology = new DrivenTopology()) {
       storm(topology, "ann");
-      topology.line(Duration.ofMinutes(6), "ann", "compiling 12 files");
+      topology.line(Duration.ofMinutes(7), "ann", "compiling 12 files");
 
       assertThat(topology.counted(Meters.RECORDS)).isEqualTo(19);
       assertThat(topology.counted(Meters.LINES, "signal")).isEqualTo(18);
@@ -221,13 +221,13 @@ class StormsOnTopicsTest {
     }
   }
 
-  /** Three failed turns, each a minute after the last, and time for the verdict. */
+  /** Three failed turns, each a minute after the last, time for the verdict and for the advice. */
   private static void storm(DrivenTopology topology, String user) {
     Duration now = Duration.between(DrivenTopology.START, topology.wall());
     topology.failingTurn(now, user);
     topology.failingTurn(now.plusMinutes(1), user);
     topology.failingTurn(now.plusMinutes(2), user);
-    topology.pass(Duration.ofMinutes(1));
+    topology.pass(Duration.ofMinutes(4));
   }
 
   private static List<String> types(DrivenTopology topology, String topic) {

@@ -89,7 +89,7 @@ final class TruthOnBroker {
         data.path("user").asText(),
         data.path("host").asText(),
         data.path("cause").asText(),
-        data.path("reason").asText(),
+        data.path("regionRefused").asBoolean() ? "region_refused" : data.path("reason").asText(),
         data.path("outcome").asText(),
         data.path("attempts") + " attempts",
         seconds(data.path("startedAt").asText()),

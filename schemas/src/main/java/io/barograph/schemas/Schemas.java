@@ -18,7 +18,10 @@ public final class Schemas {
   private static final List<String> NAMES =
       List.of(
           "cloud-event",
+          "io.barograph.incident.closed.v1",
+          "io.barograph.incident.opened.v1",
           "io.barograph.remediation.advised.v1",
+          "io.barograph.remediation.withdrawn.v1",
           "io.barograph.retry-count.updated.v1",
           "io.barograph.retry-sequence.closed.v1",
           "io.barograph.signal.delayed.v1",

@@ -136,16 +136,37 @@ class EverySchemaTest {
   @Test
   void recordsOfStormsMeanTheSameByTheSameField() {
     JsonNode opened = Records.schema("io.barograph.storm.opened.v1").path("properties");
+    List<String> fields = fieldNames(opened);
     for (String name : RECORDS_OF_STORMS) {
-      JsonNode properties = Records.schema(name).path("properties");
-      opened
-          .properties()
-          .forEach(
-              field ->
-                  assertThat(properties.path(field.getKey()))
-                      .as("%s of %s", field.getKey(), name)
-                      .isEqualTo(field.getValue()));
+      assertMeansTheSame(name, "io.barograph.storm.opened.v1", fields);
     }
+  }
+
+  @Test
+  void recordsOfAdviceAndOfIncidentsMeanTheSameByTheSameField() {
+    String advised = "io.barograph.remediation.advised.v1";
+    assertMeansTheSame(
+        "storm-state", advised, List.of("scope", "confidence", "scopeEvidence", "causes"));
+    assertMeansTheSame(
+        "io.barograph.remediation.withdrawn.v1", advised, List.of("user", "rung", "action"));
+    List<String> ofIncidents =
+        new ArrayList<>(
+            fieldNames(Records.schema("io.barograph.incident.opened.v1").path("properties")));
+    ofIncidents.remove("confidence");
+    assertMeansTheSame(
+        "io.barograph.incident.closed.v1", "io.barograph.incident.opened.v1", ofIncidents);
+  }
+
+  private static void assertMeansTheSame(String name, String other, List<String> fields) {
+    JsonNode properties = Records.schema(name).path("properties");
+    JsonNode others = Records.schema(other).path("properties");
+    assertThat(fields)
+        .isNotEmpty()
+        .allSatisfy(
+            field ->
+                assertThat(properties.path(field))
+                    .as("%s of %s", field, name)
+                    .isEqualTo(others.path(field)));
   }
 
   private static void assertDescribed(String path, JsonNode schema) {

@@ -18,6 +18,8 @@ class RuleTest {
   private static final String OPENED = "io.barograph.storm.opened.v1";
   private static final String CALMED = "io.barograph.storm.calmed.v1";
   private static final String ADVISED = "io.barograph.remediation.advised.v1";
+  private static final String WITHDRAWN = "io.barograph.remediation.withdrawn.v1";
+  private static final String INCIDENT = "io.barograph.incident.opened.v1";
   private static final String COUNT = "io.barograph.retry-count.updated.v1";
   private static final String DELAYED = "io.barograph.signal.delayed.v1";
 
@@ -115,14 +117,27 @@ class RuleTest {
     OPENED + ", window, 10m",
     OPENED + ", reason, none",
     CALMED + ", how, silence",
-    ADVISED + ", rung, 0",
+    ADVISED + ", rung, -1",
     ADVISED + ", rung, 5",
     ADVISED + ", action, restart",
+    INCIDENT + ", incidentId, in_1",
+    ADVISED + ", os, beos",
+    ADVISED + ", scope, everybody",
+    ADVISED + ", scopeEvidence, []",
+    ADVISED + ", causes, '[{\"cause\": \"long_idle\", \"confidence\": \"high\"}]'",
+    WITHDRAWN + ", because, dismissed",
+    WITHDRAWN + ", result, perhaps",
+    INCIDENT + ", segment, '{\"dimension\": \"version\"}'",
+    INCIDENT + ", segment, '{\"dimension\": \"team\", \"value\": \"a\"}'",
+    INCIDENT + ", evidence, []",
+    INCIDENT + ", failing, 0",
     ADVISED + ", commands, '{\"linux\": \"\", \"macos\": \"\"}'",
     ADVISED + ", destructiveAlternative, '{\"linux\": \"\", \"macos\": \"\", \"windows\": \"\"}'",
     COUNT + ", count, -1",
     DELAYED + ", kind, RetryAnnounced",
     "storm-state, rung, 5",
+    "storm-state, advice, log_out",
+    "cloud-event, simulated, false",
     "cloud-event, specversion, 0.3",
     "cloud-event, type, storm",
     "cloud-event, dataschema, https://example.org/x.schema.json"
@@ -158,6 +173,28 @@ class RuleTest {
     ObjectNode example = Records.example(ADVISED).put("rung", 4).put("action", "hand_over");
     example.putObject("commands").put("linux", "").put("macos", "").put("windows", "");
     assertThat(Records.faults(ADVISED, example)).isEmpty();
+  }
+
+  @Test
+  void waitingHasNothingToType() {
+    ObjectNode example = Records.example(ADVISED).put("rung", 0).put("action", "wait");
+    example.putObject("commands").put("linux", "").put("macos", "").put("windows", "");
+    example.putNull("os").putNull("command").put("incidentId", "in_227vmc63iljckqau");
+    assertThat(Records.faults(ADVISED, example)).isEmpty();
+  }
+
+  @Test
+  void anIncidentMayBeOfTheWholeFleet() {
+    ObjectNode example = Records.example(INCIDENT);
+    example.putObject("segment").put("dimension", "all").putNull("value");
+    assertThat(Records.faults(INCIDENT, example)).isEmpty();
+  }
+
+  @Test
+  void anEventThatIsNotSimulatedDoesNotSaySo() {
+    ObjectNode example = Records.example("cloud-event");
+    example.remove("simulated");
+    assertThat(Records.faults("cloud-event", example)).isEmpty();
   }
 
   @Test

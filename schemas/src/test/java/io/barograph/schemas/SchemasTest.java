@@ -31,7 +31,7 @@ class SchemasTest {
 
   @Test
   void everyEventFindsItsSchemaByItsType() {
-    assertThat(Schemas.byEventType()).hasSize(7);
+    assertThat(Schemas.byEventType()).hasSize(10);
     Schemas.byEventType()
         .forEach((type, resource) -> assertThat(Schemas.class.getResource(resource)).isNotNull());
     assertThat(Schemas.byEventType())

@@ -74,6 +74,7 @@ final class Causes {
 
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int TOO_MANY_REQUESTS = 429;
 
@@ -128,9 +129,11 @@ final class Causes {
       rest = rest.substring(again.length());
     }
     String status = rest.startsWith(" status=") ? rest.substring(8) : afterColon(rest);
-    return status(status, 0) == UNAUTHORIZED
-        ? Diagnosis.rejected(Reasons.of(text))
-        : Diagnosis.of(Cause.REFRESH_UNREACHABLE);
+    return switch (status(status, 0)) {
+      case UNAUTHORIZED -> Diagnosis.rejected(Reasons.of(text));
+      case FORBIDDEN -> Diagnosis.unreachable(Reasons.ofForbidden(text));
+      default -> Diagnosis.unreachable(null);
+    };
   }
 
   private static @Nullable Diagnosis exactly(String text) {
@@ -142,7 +145,7 @@ final class Causes {
       return ofFailedRefresh(text.substring(refresh + REFRESH_FAILED.length()));
     }
     if (text.contains("error sending request") && text.contains(TOKEN_ENDPOINT)) {
-      return Diagnosis.of(Cause.REFRESH_UNREACHABLE);
+      return Diagnosis.unreachable(null);
     }
     int status = firstStatus(text, STATUS_HEADS);
     if (status > 0) {

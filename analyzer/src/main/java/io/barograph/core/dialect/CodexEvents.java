@@ -84,7 +84,11 @@ final class CodexEvents {
     if ("recovery_failed_permanent".equals(outcome)) {
       return new TurnFailed(Cause.REFRESH_REJECTED, reason(event));
     }
-    return "recovery_failed_transient".equals(outcome) ? new RefreshUnreachable() : null;
+    if ("recovery_failed_transient".equals(outcome)) {
+      String code = event.get("auth.error_code");
+      return new RefreshUnreachable(code == null ? null : Reasons.ofForbidden(code));
+    }
+    return null;
   }
 
   /**

@@ -24,7 +24,12 @@ final class Endings {
 
   static List<String> needles() {
     return List.of(
-        "ERROR:", "Successfully logged", "refresh_token_", "ed. Please", "account. Please");
+        "ERROR:",
+        "Successfully logged",
+        "refresh_token_",
+        Reasons.REGION_CODE,
+        "ed. Please",
+        "account. Please");
   }
 
   static @Nullable Signal read(Opening opening) {

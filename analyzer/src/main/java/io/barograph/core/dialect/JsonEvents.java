@@ -1,12 +1,8 @@
 package io.barograph.core.dialect;
 
-import io.barograph.core.signal.Cause;
-import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Signal;
 import io.barograph.core.signal.Signal.CauseSeen;
-import io.barograph.core.signal.Signal.RefreshRejected;
-import io.barograph.core.signal.Signal.RefreshUnreachable;
 import io.barograph.core.signal.Signal.SessionNamed;
 import io.barograph.core.signal.Signal.TurnCompleted;
 import io.barograph.core.signal.Signal.TurnFailed;
@@ -100,12 +96,9 @@ final class JsonEvents {
       return notice;
     }
     Diagnosis diagnosis = Causes.ofExactWording(message);
-    Reason reason = diagnosis.reason();
-    if (reason != null) {
-      return new RefreshRejected(reason);
-    }
-    if (diagnosis.cause() == Cause.REFRESH_UNREACHABLE) {
-      return new RefreshUnreachable();
+    Signal refresh = diagnosis.ofRefresh();
+    if (refresh != null) {
+      return refresh;
     }
     return diagnosis.isKnown() ? new CauseSeen(diagnosis.cause()) : null;
   }

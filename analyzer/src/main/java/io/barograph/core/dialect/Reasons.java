@@ -4,13 +4,19 @@ import io.barograph.core.signal.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Why a refresh token was rejected, from the CLI's sentence or the auth server's body. */
+/** Why a refresh token was rejected or not judged, by the CLI's sentence or the server's body. */
 final class Reasons {
   /** What every sentence about a rejected refresh begins with, as far as a narrow terminal goes. */
   static final String SENTENCE = "Your access token could not be";
 
   private static final String BECAUSE_TOKEN = " because your refresh token ";
   private static final String BECAUSE_YOU = " because you ";
+
+  /** The auth server's code for a region that it does not serve. */
+  static final String REGION_CODE = "unsupported_country_region_territory";
+
+  /** Its message, which is all that the CLI prints of a body that it can read. */
+  private static final String REGION_MESSAGE = "Country, region, or territory not supported";
 
   /** A pretty-printed body has its code on a line of its own. */
   private static final String CODE_KEY = "\"code\"";
@@ -82,7 +88,13 @@ final class Reasons {
     return Reason.UNKNOWN;
   }
 
-  /** The reason on a line that is only a piece of a rejection begun before; null for any other. */
+  /** The reason in the text of a refresh that was forbidden; null where it tells none. */
+  static @Nullable Reason ofForbidden(String text) {
+    boolean region = text.contains(REGION_MESSAGE) || text.contains(REGION_CODE);
+    return region ? Reason.REGION_REFUSED : null;
+  }
+
+  /** The reason on a line that is only a piece of a failure begun before; null for any other. */
   static @Nullable Reason ofPiece(String line) {
     if (line.startsWith(CODE_KEY)) {
       return ofCode(line);
@@ -119,6 +131,7 @@ final class Reasons {
       case "\"refresh_token_reused\"" -> Reason.REUSED;
       case "\"refresh_token_invalidated\"" -> Reason.REVOKED;
       case "\"refresh_token_expired\"" -> Reason.EXPIRED;
+      case '"' + REGION_CODE + '"' -> Reason.REGION_REFUSED;
       default -> null;
     };
   }

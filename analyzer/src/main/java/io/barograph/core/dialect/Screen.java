@@ -52,7 +52,8 @@ final class Screen {
   private static String trimmed(String text) {
     int from = skipBlanks(text, 0);
     int to = text.length();
-    while (to > from && isBlank(text.charAt(to - 1))) {
+    // What is looked for in bytes ends at the same blanks: see LineEnd.
+    while (to > from && text.charAt(to - 1) <= ' ') {
       to--;
     }
     return text.substring(from, to);

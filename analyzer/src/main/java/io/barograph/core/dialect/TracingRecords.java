@@ -1,10 +1,8 @@
 package io.barograph.core.dialect;
 
 import io.barograph.core.signal.Cause;
-import io.barograph.core.signal.Reason;
+import io.barograph.core.signal.Signal;
 import io.barograph.core.signal.Signal.CauseSeen;
-import io.barograph.core.signal.Signal.RefreshRejected;
-import io.barograph.core.signal.Signal.RefreshUnreachable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -113,8 +111,7 @@ final class TracingRecords {
       return null;
     }
     Diagnosis outcome = Causes.ofFailedRefresh(message.substring(Causes.REFRESH_FAILED.length()));
-    Reason reason = outcome.reason();
-    return new Reading(
-        reason == null ? new RefreshUnreachable() : new RefreshRejected(reason), time);
+    Signal signal = outcome.ofRefresh();
+    return signal == null ? null : new Reading(signal, time);
   }
 }

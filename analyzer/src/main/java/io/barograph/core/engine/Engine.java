@@ -1,12 +1,11 @@
 package io.barograph.core.engine;
 
 import io.barograph.core.engine.LoginState.Held;
-import io.barograph.core.remediation.RemediationPlanner;
+import io.barograph.core.scope.FleetReport;
 import io.barograph.core.sequence.RetrySequence;
 import io.barograph.core.sequence.SequenceReassembler;
 import io.barograph.core.sequence.SessionState;
 import io.barograph.core.signal.Origin;
-import io.barograph.core.signal.Remedies;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.Signal;
 import io.barograph.core.signal.Verdict;
@@ -15,8 +14,9 @@ import io.barograph.core.storm.StormDetector;
 import io.barograph.core.storm.StormFinding;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,26 +32,49 @@ public final class Engine {
   /** Bounds one login's state: a loop of one failing turn a second for the hold fills a tenth. */
   static final int MOST_HELD = 10_000;
 
-  private final Policies policies;
-  private final Conversations conversations;
-  private final SequenceReassembler reassembler;
-  private final StormDetector detector;
-  private final RemediationPlanner planner;
-  private final Duration memory;
+  private final Supplier<PolicySchedule> schedule;
+  private final Duration allowedLateness;
+
+  /** What was built last: the schedule hardly ever changes. */
+  private volatile Rooms rooms;
+
+  /** The rooms, furnished by one set of policies. */
+  private record Rooms(
+      Policies policies,
+      Conversations conversations,
+      SequenceReassembler reassembler,
+      StormDetector detector,
+      Duration memory) {
+    static Rooms of(Policies policies) {
+      Duration windows = policies.storm().window().multipliedBy(2);
+      return new Rooms(
+          policies,
+          new Conversations(policies.sequence().silence()),
+          new SequenceReassembler(policies.sequence()),
+          new StormDetector(policies.storm()),
+          windows.compareTo(MEMORY) > 0 ? windows : MEMORY);
+    }
+  }
 
   /**
-   * Decides by the policies.
+   * Decides by the policies of the schedule as it is at each call.
    *
-   * @param remedies of every CLI whose signals will come, by its name
+   * @param allowedLateness how long a signal is held, in event time, so that earlier ones can still
+   *     come; not negative
    */
-  public Engine(Policies policies, Map<String, Remedies> remedies) {
-    this.policies = policies;
-    this.conversations = new Conversations(policies.sequence().silence());
-    this.reassembler = new SequenceReassembler(policies.sequence());
-    this.detector = new StormDetector(policies.storm());
-    this.planner = new RemediationPlanner(policies.remediation(), remedies);
-    Duration windows = policies.storm().window().multipliedBy(2);
-    this.memory = windows.compareTo(MEMORY) > 0 ? windows : MEMORY;
+  public Engine(Supplier<PolicySchedule> schedule, Duration allowedLateness) {
+    if (allowedLateness.isNegative()) {
+      throw new IllegalArgumentException(
+          "time.allowed-lateness must not be negative but was " + allowedLateness);
+    }
+    this.schedule = schedule;
+    this.allowedLateness = allowedLateness;
+    this.rooms = Rooms.of(schedule.get().at(Instant.EPOCH));
+  }
+
+  /** What decisions go by now. */
+  public PolicySchedule schedule() {
+    return schedule.get();
   }
 
   /** Takes a signal of the state's login, and decides what can be decided. */
@@ -100,30 +123,33 @@ public final class Engine {
 
   /** The clock at which {@link #advance} next has something to do, or null. */
   public @Nullable Instant due(LoginState state) {
-    Instant next = nextSignal(state);
-    Instant silence = nextSilence(state);
-    if (next == null || (silence != null && silence.isBefore(next))) {
-      next = silence;
+    Instant next = earlier(nextSignal(state), nextSilence(state));
+    if (next != null && state.decidedUpTo != null) {
+      // A change of policy may bring silence forward.
+      next = earlier(next, schedule.get().changeAfter(state.decidedUpTo));
     }
     // One microsecond on: what lies exactly at the hold's end is not decided yet.
-    return next == null
-        ? null
-        : next.plus(policies.allowedLateness()).plus(state.lag).plusNanos(1000);
+    return next == null ? null : next.plus(allowedLateness).plus(state.lag).plusNanos(1000);
   }
 
   /** The login's open storm, or null. */
   public @Nullable Storm storm(LoginState state) {
-    return detector.storm(state.storm, state.login);
+    return rooms(state).detector().storm(state.storm, state.login);
+  }
+
+  /** Signals of the login that wait for earlier ones. */
+  public int waiting(LoginState state) {
+    return state.held.size();
   }
 
   /** Failures of the login that count towards a storm now, the most any window holds. */
   public int failuresInWindow(LoginState state) {
-    return detector.mostInWindow(state.storm);
+    return rooms(state).detector().mostInWindow(state.storm);
   }
 
   /** All that lies before it is decided. */
   private Instant bound(LoginState state, Instant clock) {
-    return clock.minus(state.lag).minus(policies.allowedLateness());
+    return clock.minus(state.lag).minus(allowedLateness);
   }
 
   /** At the very time of the last decision a signal is late only if that time has passed. */
@@ -138,10 +164,15 @@ public final class Engine {
       // A signal at the very deadline still belongs to what would end there.
       boolean signalFirst = signal != null && (silence == null || !signal.isAfter(silence));
       Instant next = signalFirst ? signal : silence;
+      Instant decided = state.decidedUpTo;
+      Instant change = decided == null ? null : schedule.get().changeAfter(decided);
+      if (change != null && next != null && !change.isAfter(next) && change.isBefore(bound)) {
+        state.decidedUpTo = change;
+        continue;
+      }
       if (next == null || !(next.isBefore(bound) || state.held.size() > MOST_HELD)) {
         return;
       }
-      Instant decided = state.decidedUpTo;
       state.decidedUpTo = decided == null || next.isAfter(decided) ? next : decided;
       if (signalFirst) {
         decide(state, state.held.remove(0), findings);
@@ -154,24 +185,32 @@ public final class Engine {
   private void decide(LoginState state, Held next, Consumer<Finding> findings) {
     Sighting sighting = next.sighting();
     Signal signal = sighting.signal();
-    SessionState session = conversations.of(state, sighting);
+    Rooms by = rooms(state);
+    SessionState session = by.conversations().of(state, sighting);
+    FleetReport.Active active = Activity.report(state, sighting, decidedUpTo(state));
+    if (active != null) {
+      findings.accept(new Finding.Reported(active));
+    }
     if (session == null) {
       return;
     }
-    reassembler.accept(
-        session, sighting, next.repeats(), sequence -> closed(state, sequence, findings));
+    by.reassembler()
+        .accept(session, sighting, next.repeats(), sequence -> closed(state, sequence, findings));
     if (signal instanceof Signal.SessionNamed named) {
       Conversations.named(state, session, named.session());
     } else if (signal instanceof Signal.TurnCompleted) {
       forgetEnded(state, session, sighting);
-      detector.completed(
-          state.storm,
-          state.login,
-          session.host(),
-          sighting.time(),
-          storm -> changed(state, storm, findings));
+      by.detector()
+          .completed(
+              state.storm,
+              state.login,
+              session.host(),
+              sighting.time(),
+              storm -> changed(state, storm, findings));
     } else if (signal instanceof Signal.SignedIn) {
-      planner.signedIn(state.ladder, sighting.time());
+      findings.accept(
+          new Finding.Reported(
+              new FleetReport.SignedIn(state.login, decidedUpTo(state), sighting.host())));
     }
   }
 
@@ -190,31 +229,48 @@ public final class Engine {
   private void closed(LoginState state, RetrySequence sequence, Consumer<Finding> findings) {
     findings.accept(new Finding.SequenceClosed(sequence));
     Verdict verdict = sequence.verdict();
-    Storm before = detector.storm(state.storm, state.login);
-    detector.ended(state.storm, state.login, verdict, storm -> changed(state, storm, findings));
-    Storm after = detector.storm(state.storm, state.login);
-    if (before != null && after != null && after.failedSequences() > before.failedSequences()) {
-      planner.failedAgain(
-          state.ladder,
-          after,
-          verdict,
-          advice -> findings.accept(new Finding.RemediationAdvised(advice)));
-    }
-    if (after != null && !after.equals(before)) {
-      findings.accept(new Finding.StormStanding(after, state.ladder.height()));
+    StormDetector detector = rooms(state).detector();
+    boolean counts =
+        detector.ended(state.storm, state.login, verdict, storm -> changed(state, storm, findings));
+    if (counts || verdict.isRefusedRegion()) {
+      findings.accept(
+          new Finding.Reported(
+              new FleetReport.Failed(
+                  state.login,
+                  decidedUpTo(state),
+                  verdict,
+                  detector.storm(state.storm, state.login))));
     }
   }
 
-  private void changed(LoginState state, StormFinding storm, Consumer<Finding> findings) {
+  private static void changed(LoginState state, StormFinding storm, Consumer<Finding> findings) {
     findings.accept(new Finding.StormChanged(storm));
-    if (storm instanceof StormFinding.Opened opened) {
-      planner.opened(
-          state.ladder,
-          opened.storm(),
-          advice -> findings.accept(new Finding.RemediationAdvised(advice)));
-    } else if (storm instanceof StormFinding.Calmed) {
-      planner.calmed(state.ladder);
+    if (storm instanceof StormFinding.Calmed calmed) {
+      findings.accept(
+          new Finding.Reported(
+              new FleetReport.Calmed(
+                  state.login, decidedUpTo(state), calmed.storm(), calmed.how())));
     }
+  }
+
+  private static Instant decidedUpTo(LoginState state) {
+    return Objects.requireNonNull(state.decidedUpTo, "told before anything was decided");
+  }
+
+  /** Furnished by the policies in force where the login's decisions have come to. */
+  private Rooms rooms(LoginState state) {
+    Instant decided = state.decidedUpTo;
+    if (decided == null) {
+      decided = state.newest == null ? Instant.EPOCH : state.newest;
+    }
+    Policies inForce = schedule.get().at(decided);
+    // Other threads furnish too: what is read once is used.
+    Rooms furnished = rooms;
+    if (!furnished.policies().equals(inForce)) {
+      furnished = Rooms.of(inForce);
+      rooms = furnished;
+    }
+    return furnished;
   }
 
   private static @Nullable Instant nextSignal(LoginState state) {
@@ -222,17 +278,21 @@ public final class Engine {
   }
 
   private @Nullable Instant nextSilence(LoginState state) {
-    Instant next = awaitsTrouble(state) ? null : detector.deadline(state.storm);
+    Rooms by = rooms(state);
+    Instant next = awaitsTrouble(state) ? null : by.detector().deadline(state.storm);
+    for (Activity told : state.activity.values()) {
+      next = earlier(next, told.reportedAt().plus(by.memory()));
+    }
     for (SessionState session : state.sessions.values()) {
-      next = earlier(next, reassembler.deadline(session));
-      next = earlier(next, session.hasTrouble() ? null : session.lastAt().plus(memory));
+      next = earlier(next, by.reassembler().deadline(session));
+      next = earlier(next, session.hasTrouble() ? null : session.lastAt().plus(by.memory()));
     }
     return next;
   }
 
   /** A turn in trouble may yet turn out to have failed before the open storm is stale. */
   private boolean awaitsTrouble(LoginState state) {
-    Instant stale = detector.deadline(state.storm);
+    Instant stale = rooms(state).detector().deadline(state.storm);
     return stale != null
         && state.sessions.values().stream()
             .map(SessionState::troubledUntil)
@@ -240,17 +300,19 @@ public final class Engine {
   }
 
   private void fire(LoginState state, Instant at, Consumer<Finding> findings) {
+    Rooms by = rooms(state);
     for (SessionState session : state.sessions.values()) {
-      if (at.equals(reassembler.deadline(session))) {
-        reassembler.silence(session, sequence -> closed(state, sequence, findings));
+      if (at.equals(by.reassembler().deadline(session))) {
+        by.reassembler().silence(session, sequence -> closed(state, sequence, findings));
         return;
       }
     }
-    if (at.equals(detector.deadline(state.storm))) {
-      detector.silence(state.storm, state.login, storm -> changed(state, storm, findings));
+    if (at.equals(by.detector().deadline(state.storm))) {
+      by.detector().silence(state.storm, state.login, storm -> changed(state, storm, findings));
       return;
     }
-    Instant forgotten = at.minus(memory);
+    Instant forgotten = at.minus(by.memory());
+    state.activity.values().removeIf(told -> !told.reportedAt().isAfter(forgotten));
     state.sessions.values().removeIf(s -> !s.hasTrouble() && !s.lastAt().isAfter(forgotten));
     state.storm.forgetBefore(forgotten);
     if (state.sessions.isEmpty()) {

@@ -1,6 +1,5 @@
 package io.barograph.core.engine;
 
-import io.barograph.core.remediation.LadderState;
 import io.barograph.core.sequence.SessionState;
 import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.Login;
@@ -23,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is remembered of one login. */
 public final class LoginState {
-  /** Raised when the packed form changes; older forms stay readable. */
-  private static final int FORMAT = 1;
+  /** Raised when the packed form changes; another form is refused, not misread. */
+  private static final int FORMAT = 2;
 
   /** A session of a host: what the lines of one run share. */
   record SessionKey(HostId host, SessionId session) implements Comparable<SessionKey> {
@@ -47,7 +46,9 @@ public final class LoginState {
 
   final SortedMap<SessionKey, SessionState> sessions = new TreeMap<>();
   StormState storm = new StormState();
-  LadderState ladder = new LadderState();
+
+  /** What was reported of each host last. */
+  final SortedMap<HostId, Activity> activity = new TreeMap<>();
 
   /** The latest event time seen, or null before the first signal. */
   @Nullable Instant newest;
@@ -68,7 +69,7 @@ public final class LoginState {
 
   /** Whether nothing is left to remember. */
   public boolean isEmpty() {
-    return held.isEmpty() && sessions.isEmpty() && storm.isEmpty();
+    return held.isEmpty() && sessions.isEmpty() && storm.isEmpty() && activity.isEmpty();
   }
 
   SessionState session(Sighting sighting) {
@@ -110,7 +111,11 @@ public final class LoginState {
       session.writeTo(out);
     }
     storm.writeTo(out);
-    ladder.writeTo(out);
+    out.writeInt(activity.size());
+    for (var told : activity.entrySet()) {
+      out.writeUTF(told.getKey().value());
+      told.getValue().writeTo(out);
+    }
   }
 
   private static LoginState readFrom(DataInput in) throws IOException {
@@ -130,7 +135,9 @@ public final class LoginState {
       state.sessions.put(new SessionKey(session.host(), session.session()), session);
     }
     state.storm = StormState.readFrom(in);
-    state.ladder = LadderState.readFrom(in);
+    for (int i = in.readInt(); i > 0; i--) {
+      state.activity.put(new HostId(in.readUTF()), Activity.readFrom(in));
+    }
     return state;
   }
 }

@@ -1,27 +1,37 @@
 package io.barograph.core.remediation;
 
-import io.barograph.core.signal.Commands;
-import io.barograph.core.signal.Reason;
+import io.barograph.core.remediation.LadderState.Live;
+import io.barograph.core.remediation.Withdrawal.Because;
+import io.barograph.core.remediation.Withdrawal.Result;
+import io.barograph.core.scope.Incident;
+import io.barograph.core.scope.Scope;
 import io.barograph.core.signal.Remedies;
 import io.barograph.core.signal.Verdict;
 import io.barograph.core.storm.Storm;
+import io.barograph.core.storm.StormFinding.How;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Advises the lowest rung when a storm opens and the next one only when something shows that the
- * last did not help: a sign-in followed by another failure, or a failure after the rung's time. No
- * rung is advised twice for one storm. A rung that the CLI has no commands for is passed over.
+ * Advises the lowest rung when a storm has settled, and the next one only when something shows that
+ * the last did not help: a sign-in followed by another failure, a failure after the rung's time, or
+ * a scope that proves it wrong. No rung is advised twice for one storm.
+ *
+ * <pre>
+ *  storm opens ──▶ settles ──▶ rung ──▶ no help, cooled down ──▶ next rung … hand over
+ *                     │          │
+ *                     └──────────┴─ incident opens: withdrawn, wait ─▶ closes: spread out, rung
+ *  storm calms by proof: withdrawn
+ * </pre>
  */
 public final class RemediationPlanner {
   private final RemediationPolicy policy;
-  private final Map<String, Remedies> remedies;
+  private final Ladder ladder;
 
   /**
    * Advises what the CLI of a login has.
@@ -31,51 +41,202 @@ public final class RemediationPlanner {
    */
   public RemediationPlanner(RemediationPolicy policy, Map<String, Remedies> remedies) {
     this.policy = policy;
-    this.remedies = Map.copyOf(remedies);
+    this.ladder = new Ladder(policy, remedies);
   }
 
-  public void opened(LadderState state, Storm storm, Consumer<Remediation> advice) {
-    state.signedInAt = null;
-    List<String> evidence = new ArrayList<>();
-    evidence.add(
-        storm.failedSequences()
-            + " turns failed because the refresh token was rejected, the last at "
-            + storm.lastFailureAt()
-            + ".");
-    evidence.add(meaning(storm.reason()));
-    String why =
-        "The CLI cannot renew its login any more: " + meaning(storm.reason()) + " Sign in again.";
-    advise(state, Rung.SIGN_IN_AGAIN, storm, storm.openedAt(), why, evidence, advice);
+  /** Takes a storm that opened; it settles first. */
+  public void opened(LadderState state, Instant now, Duration settle) {
+    state.over();
+    state.due = now.plus(settle);
   }
 
   /** Takes a sign-in of the login. */
   public void signedIn(LadderState state, Instant at) {
-    if (state.rung != null && at.isAfter(state.advisedAt)) {
+    if (state.live != null && at.isAfter(state.live.advisedAt())) {
       state.signedInAt = at;
     }
   }
 
   /** Takes another failure that the open storm counted. */
   public void failedAgain(
-      LadderState state, Storm storm, Verdict verdict, Consumer<Remediation> advice) {
-    Rung rung = state.rung;
-    Remedies known = remediesOf(storm);
-    Rung next = rung == null ? null : nextOf(rung, known);
-    if (rung == null || next == null) {
+      LadderState state, Situation situation, Verdict verdict, Instant now, AdviceSink sink) {
+    if (isProvedWrong(state, situation)) {
+      state.noHelp = String.join(" ", situation.scope().evidence());
+      withdraw(state, situation, Because.SCOPE_CHANGED, Result.DID_NOT_HELP, null, now, sink);
+      state.due = ladder.cooledDown(state, now);
       return;
     }
-    String seen = noHelp(state, verdict);
-    if (seen != null) {
-      List<String> evidence =
-          List.of("Advised at " + state.advisedAt + ": " + rung.action() + ".", seen);
-      advise(
-          state, next, storm, verdict.endedAt(), seen + " " + what(next, known), evidence, advice);
+    boolean waits = state.live != null && state.live.rung() == Rung.WAIT;
+    if (waits || state.noHelp != null || state.given.isEmpty() || state.due != null) {
+      return;
+    }
+    state.noHelp = noHelp(state, verdict);
+    if (state.noHelp != null) {
+      state.due = ladder.cooledDown(state, now);
     }
   }
 
-  public void calmed(LadderState state) {
-    state.rung = null;
+  /** Does what is due; nothing while it is not. */
+  public void advance(LadderState state, Situation situation, Instant now, AdviceSink sink) {
+    Storm storm = situation.storm();
+    if (state.due == null || state.due.isAfter(now)) {
+      return;
+    }
+    state.due = null;
+    if (storm == null || (state.began() && state.noHelp == null)) {
+      return;
+    }
+    Rung next = ladder.next(state, situation, now);
+    if (next == null) {
+      return;
+    }
+    Instant cool = ladder.cooledDown(state, now);
+    if (cool.isAfter(now)) {
+      state.due = cool;
+      return;
+    }
+    climb(state, situation, storm, next, now, sink);
+  }
+
+  /** An incident covers the login: advice is taken back, and one wait stands in for it. */
+  public void held(
+      LadderState state, Situation situation, Incident incident, Instant now, AdviceSink sink) {
+    state.due = null;
+    state.noHelp = null;
+    state.releasedAt = null;
+    if (state.live != null && state.live.rung() != Rung.WAIT) {
+      withdraw(state, situation, Because.INCIDENT_OPENED, Result.UNKNOWN, incident.id(), now, sink);
+    }
+    if (state.given.add(Rung.WAIT)) {
+      state.live = new Live(Rung.WAIT, now, incident.id());
+      String why = Wording.waiting(incident);
+      List<String> evidence = Wording.evidence(storm(situation), situation);
+      sink.advised(ladder.remediation(Rung.WAIT, situation, incident.id(), why, evidence, now));
+    }
+  }
+
+  /**
+   * The incident is over, or the login has left it: who is still in storm gets advice, after {@code
+   * offset}. Who had some before, which was taken back, is given its time once more.
+   */
+  public void released(
+      LadderState state,
+      Situation situation,
+      String incidentId,
+      Instant now,
+      Duration offset,
+      AdviceSink sink) {
+    if (state.live != null && state.live.rung() == Rung.WAIT) {
+      withdraw(state, situation, Because.INCIDENT_CLOSED, Result.UNKNOWN, incidentId, now, sink);
+    }
+    state.incidentBefore = incidentId;
+    state.releasedAt = now.plus(offset);
+    if (!state.began()) {
+      state.due = state.releasedAt;
+    }
+  }
+
+  /** The storm is over. */
+  public void calmed(
+      LadderState state, Situation situation, How how, Instant now, AdviceSink sink) {
+    Live live = state.live;
+    if (live != null) {
+      Result result = result(state, live, how, now);
+      if (how == How.RECOVERED) {
+        withdraw(state, situation, Because.RECOVERED, result, live.incidentId(), now, sink);
+      } else {
+        judge(situation, live.rung(), result, now, sink);
+      }
+    }
+    state.over();
+  }
+
+  /** The region is refused, again and again: no storm, and nothing on the ladder helps. */
+  public void regionRefused(LadderState state, Situation situation, Instant now, AdviceSink sink) {
+    Instant last = state.lastAdvisedAt();
+    boolean told = last != null && last.plus(policy.expiry()).isAfter(now);
+    if (told || ladder.isDayFull(state, now)) {
+      return;
+    }
+    state.advised(now);
+    List<String> evidence = situation.scope().evidence();
+    String why = "No login was rejected.";
+    sink.advised(ladder.remediation(Rung.LEAVE_REGION, situation, null, why, evidence, now));
+  }
+
+  /**
+   * What would bring the next advice for the open storm, a sentence.
+   *
+   * @param incident that covers the login, or null
+   * @param now up to which everything is decided
+   */
+  public String waitsFor(
+      LadderState state, Situation situation, @Nullable Incident incident, Instant now) {
+    if (incident != null) {
+      return "Held while incident " + incident.id() + " is open.";
+    }
+    Instant due = state.due;
+    if (due != null) {
+      String what = state.noHelp == null ? "settled or spread out" : "cooled down";
+      return "The next advice comes at " + due + ", when it has " + what + ".";
+    }
+    Rung next = ladder.next(state, situation, now);
+    if (next == null) {
+      return "Nothing is left to advise.";
+    }
+    Instant since = state.patientSince();
+    String past = since == null ? "" : ", or for one after " + since.plus(policy.rungTime());
+    return next.action() + " waits for a sign-in and another failure after it" + past + ".";
+  }
+
+  private void climb(
+      LadderState state,
+      Situation situation,
+      Storm storm,
+      Rung next,
+      Instant now,
+      AdviceSink sink) {
+    List<String> evidence = new ArrayList<>();
+    String seen = state.noHelp;
+    Live before = state.live;
+    if (before != null) {
+      evidence.add("Advised at " + before.advisedAt() + ": " + before.rung().action() + ".");
+      judge(situation, before.rung(), Result.DID_NOT_HELP, now, sink);
+    }
+    if (seen != null) {
+      evidence.add(seen);
+    }
+    evidence.addAll(Wording.evidence(storm, situation));
+    String why = why(state, storm, seen);
+    state.given.add(next);
+    state.live = new Live(next, now, null);
+    state.noHelp = null;
     state.signedInAt = null;
+    state.advised(now);
+    if (next == Rung.HAND_OVER) {
+      state.handedOverAt = now;
+    }
+    List<String> distinct = evidence.stream().distinct().toList();
+    sink.advised(ladder.remediation(next, situation, state.incidentBefore, why, distinct, now));
+  }
+
+  private static String why(LadderState state, Storm storm, @Nullable String seen) {
+    if (seen != null) {
+      return seen;
+    }
+    String meaning = "The CLI cannot renew its login any more: " + Wording.meaning(storm.reason());
+    return state.incidentBefore == null
+        ? meaning
+        : meaning
+            + " The incident that hit many users is over: run again first. If it is rejected once"
+            + " more:";
+  }
+
+  private static boolean isProvedWrong(LadderState state, Situation situation) {
+    return situation.scope().scope() == Scope.SHARED_LOGIN
+        && !state.given.contains(Rung.ONE_LOGIN_PER_HOST)
+        && state.live != null
+        && (state.live.rung() == Rung.SIGN_IN_AGAIN || state.live.rung() == Rung.RESTART_PROCESS);
   }
 
   /** Says what shows that the last rung did not help, or null while nothing does. */
@@ -88,87 +249,58 @@ public final class RemediationPlanner {
           + verdict.endedAt()
           + ".";
     }
-    Duration since = Duration.between(state.advisedAt, verdict.endedAt());
-    if (since.compareTo(policy.rungTime()) >= 0) {
-      return since.toMinutes()
-          + " minutes after the last advice the refresh token was rejected again.";
+    Instant since = state.patientSince();
+    if (since == null || since.plus(policy.rungTime()).isAfter(verdict.endedAt())) {
+      return null;
     }
-    return null;
+    boolean advised = since.equals(state.lastAdvisedAt());
+    return Duration.between(since, verdict.endedAt()).toMinutes()
+        + (advised ? " minutes after the last advice" : " minutes after the incident was over")
+        + " the refresh token was rejected again.";
   }
 
-  private void advise(
+  /** Proof that it worked: it was followed, or there was time for nothing else. */
+  private Result result(LadderState state, Live live, How how, Instant now) {
+    if (state.noHelp != null) {
+      return Result.DID_NOT_HELP;
+    }
+    boolean inTime = !live.advisedAt().plus(policy.rungTime()).isBefore(now);
+    boolean likely = state.signedInAt != null || inTime || live.rung() == Rung.WAIT;
+    return how == How.RECOVERED && likely ? Result.WORKED : Result.UNKNOWN;
+  }
+
+  private static void withdraw(
       LadderState state,
-      Rung rung,
-      Storm storm,
-      Instant at,
-      String why,
-      List<String> evidence,
-      Consumer<Remediation> advice) {
-    state.rung = rung;
-    state.advisedAt = at;
+      Situation situation,
+      Because because,
+      Result result,
+      @Nullable String incidentId,
+      Instant now,
+      AdviceSink sink) {
+    Live live = Objects.requireNonNull(state.live);
+    state.live = null;
     state.signedInAt = null;
-    Remedies known = remediesOf(storm);
-    advice.accept(
-        new Remediation(
+    Storm storm = storm(situation);
+    sink.withdrawn(
+        new Withdrawal(
             storm.id(),
-            storm.login(),
-            rung,
-            Objects.requireNonNull(commands(rung, known)),
-            rung == Rung.RESET_LOCAL_STATE ? known.delete() : null,
-            why,
-            evidence,
-            at,
-            at.plus(policy.expiry())));
+            incidentId,
+            situation.login(),
+            live.rung(),
+            because,
+            result,
+            live.advisedAt(),
+            now));
+    judge(situation, live.rung(), result, now, sink);
   }
 
-  private Remedies remediesOf(Storm storm) {
-    String cli = storm.login().cli();
-    Remedies known = remedies.get(cli);
-    if (known == null) {
-      throw new IllegalStateException("no remedies are known for " + cli);
-    }
-    return known;
+  private static void judge(
+      Situation situation, Rung rung, Result result, Instant now, AdviceSink sink) {
+    Storm storm = storm(situation);
+    sink.judged(storm, rung, storm.reason(), result, now);
   }
 
-  /** The next rung that has commands, or null above the last. */
-  private static @Nullable Rung nextOf(Rung rung, Remedies known) {
-    Rung next = rung.next();
-    while (next != null && commands(next, known) == null) {
-      next = next.next();
-    }
-    return next;
-  }
-
-  private static @Nullable Commands commands(Rung rung, Remedies known) {
-    return switch (rung) {
-      case SIGN_IN_AGAIN -> known.signIn();
-      case RESET_LOCAL_STATE -> known.moveAside();
-      case CHECK_API_KEY -> known.checkKey();
-      case HAND_OVER -> known.describe();
-    };
-  }
-
-  private static String meaning(Reason reason) {
-    return switch (reason) {
-      case REUSED -> "its refresh token was already used, by another process or machine.";
-      case REVOKED -> "its refresh token was revoked.";
-      case EXPIRED -> "its refresh token has expired.";
-      case ACCOUNT_CHANGED -> "the account was changed while it ran.";
-      case UNKNOWN -> "its refresh token was rejected, and no reason was given.";
-    };
-  }
-
-  private static String what(Rung rung, Remedies known) {
-    return switch (rung) {
-      case SIGN_IN_AGAIN -> "Sign in again.";
-      case RESET_LOCAL_STATE ->
-          "Move the local state aside and sign in once more; more than the login may lie in it, so"
-              + " delete it only if moving is not possible.";
-      case CHECK_API_KEY ->
-          "If "
-              + known.keyVariable()
-              + " is set in the environment, check that it was not revoked, or unset it.";
-      case HAND_OVER -> "Nothing on the ladder helped: a person should look at it.";
-    };
+  private static Storm storm(Situation situation) {
+    return Objects.requireNonNull(situation.storm(), "a ladder without a storm");
   }
 }

@@ -1,9 +1,11 @@
 package io.barograph.core.remediation;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** The rungs, lowest first. The lower-case name is the action in events and labels. */
+/**
+ * What can be advised: the rungs of the ladder, and what stands beside it. The lower-case name is
+ * the action in events and labels.
+ */
 public enum Rung {
   SIGN_IN_AGAIN(1),
 
@@ -12,7 +14,19 @@ public enum Rung {
 
   CHECK_API_KEY(3),
 
-  HAND_OVER(4);
+  HAND_OVER(4),
+
+  /** A shared login: signing in on one host breaks the others, until each has its own. */
+  ONE_LOGIN_PER_HOST(0),
+
+  /** The process holds an account that was left: it only has to start again. */
+  RESTART_PROCESS(0),
+
+  /** An incident: not the user's to mend, and signing out makes it worse. */
+  WAIT(0),
+
+  /** The region is refused: signing in again does not help. */
+  LEAVE_REGION(0);
 
   private final int number;
 
@@ -20,17 +34,12 @@ public enum Rung {
     this.number = number;
   }
 
-  /** 1 to 4. */
+  /** 1 to 4 on the ladder, 0 beside it. */
   public int number() {
     return number;
   }
 
   public String action() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The next rung, or null above the last. */
-  @Nullable Rung next() {
-    return this == HAND_OVER ? null : values()[number];
   }
 }

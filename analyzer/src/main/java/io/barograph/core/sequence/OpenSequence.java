@@ -29,6 +29,11 @@ final class OpenSequence {
   boolean rejected;
 
   boolean unreachable;
+
+  /** What said so stood beside a refresh without a verdict: it tells nothing of a rejected one. */
+  boolean regionRefused;
+
+  /** Of a rejected refresh. */
   Reason reason = Reason.UNKNOWN;
 
   /** Everything so far stood where prompts and tool output are echoed. */
@@ -74,6 +79,7 @@ final class OpenSequence {
     lastAt = other.lastAt.isAfter(lastAt) ? other.lastAt : lastAt;
     rejected |= other.rejected || other.failure == Cause.REFRESH_REJECTED;
     unreachable |= other.unreachable;
+    regionRefused |= other.regionRefused;
     doubtful = false;
     learnIfUnknown(other.reason);
     evidence.add(other.evidence);
@@ -103,14 +109,16 @@ final class OpenSequence {
   }
 
   void learn(@Nullable Reason told) {
-    if (told != null && told != Reason.UNKNOWN) {
+    if (told == Reason.REGION_REFUSED) {
+      regionRefused = true;
+    } else if (told != null && told != Reason.UNKNOWN) {
       reason = told;
     }
   }
 
   /** After the turn's last line, records of the next run may come already. */
   void learnIfUnknown(@Nullable Reason told) {
-    if (reason == Reason.UNKNOWN) {
+    if (reason == Reason.UNKNOWN || told == Reason.REGION_REFUSED) {
       learn(told);
     }
   }
@@ -133,6 +141,15 @@ final class OpenSequence {
     return unreachable ? Cause.REFRESH_UNREACHABLE : hint;
   }
 
+  /** The reason that belongs to the cause; null where the cause has none. */
+  @Nullable Reason reason(Cause cause) {
+    return switch (cause) {
+      case REFRESH_REJECTED -> reason;
+      case REFRESH_UNREACHABLE -> regionRefused ? Reason.REGION_REFUSED : null;
+      default -> null;
+    };
+  }
+
   void writeTo(DataOutput out) throws IOException {
     Packed.writeInstant(out, startedAt);
     Packed.writeInstant(out, lastAt);
@@ -146,6 +163,7 @@ final class OpenSequence {
     Packed.writeEnum(out, noticed);
     out.writeBoolean(rejected);
     out.writeBoolean(unreachable);
+    out.writeBoolean(regionRefused);
     Packed.writeEnum(out, reason);
     out.writeBoolean(doubtful);
     out.writeBoolean(countsAnew);
@@ -168,6 +186,7 @@ final class OpenSequence {
     open.noticed = Packed.readEnum(in, Cause.class);
     open.rejected = in.readBoolean();
     open.unreachable = in.readBoolean();
+    open.regionRefused = in.readBoolean();
     open.reason = Packed.readEnum(in, Reason.class);
     open.doubtful = in.readBoolean();
     open.countsAnew = in.readBoolean();

@@ -279,9 +279,10 @@ public final class SequenceReassembler {
     } else if (signal instanceof Signal.NetworkAwaited) {
       state.hint(Cause.DISCONNECTED, at);
       state.opened(at).evidence.seen(signal.kind(), sighting.origin(), repeats);
-    } else if (signal instanceof Signal.RefreshUnreachable) {
+    } else if (signal instanceof Signal.RefreshUnreachable unreachable) {
       open = state.opened(at);
       open.unreachable = true;
+      open.learn(unreachable.reason());
       open.evidence.seen(signal.kind(), sighting.origin(), repeats);
     }
   }

@@ -182,7 +182,7 @@ public final class SessionState {
             name(),
             outcome,
             cause,
-            cause == Cause.REFRESH_REJECTED ? trouble.reason : null,
+            trouble.reason(cause),
             trouble.attempts,
             trouble.startedAt,
             endedAt),

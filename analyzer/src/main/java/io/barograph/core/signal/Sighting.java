@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A signal, seen: whose, where, when.
  *
  * @param account signed in to, or null where nothing tells
+ * @param site where its host stands
  * @param time event time
  * @param ordinal place in its source (record offset, line number), behind the shipper's time where
  *     that orders lines of one second; breaks ties of {@code time} only
@@ -17,6 +18,7 @@ public record Sighting(
     HostId host,
     SessionId session,
     @Nullable AccountId account,
+    Site site,
     Origin origin,
     Instant time,
     long ordinal,
@@ -39,8 +41,8 @@ public record Sighting(
   }
 
   /**
-   * Whether the other is this one shipped twice: the same but for its place, and for the account,
-   * which not every shipper passes on.
+   * Whether the other is this one shipped twice: the same but for its place, and for the account
+   * and the site, which not every shipper passes on.
    */
   public boolean sameAs(Sighting other) {
     return time.equals(other.time)
@@ -52,8 +54,8 @@ public record Sighting(
   }
 
   /**
-   * One for both of two copies: at the earlier place, with the account that either tells. Whichever
-   * copy comes first, it is the same.
+   * One for both of two copies: at the earlier place, with the account and the site that either
+   * tells. Whichever copy comes first, it is the same.
    */
   public Sighting mergedWith(Sighting copy) {
     return new Sighting(
@@ -61,6 +63,7 @@ public record Sighting(
         host,
         session,
         lesser(account, copy.account),
+        site.mergedWith(copy.site),
         origin,
         time,
         Math.min(ordinal, copy.ordinal),

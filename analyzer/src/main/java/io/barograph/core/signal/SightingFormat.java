@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * tag is given twice.
  */
 public final class SightingFormat {
+  private static final int OS = 1;
+  private static final int NETWORK = 2;
+  private static final int GROUP = 4;
+  private static final int REGION = 8;
+
   private SightingFormat() {}
 
   public static void write(DataOutput out, Sighting sighting) throws IOException {
@@ -17,6 +22,7 @@ public final class SightingFormat {
     out.writeUTF(sighting.host().value());
     out.writeUTF(sighting.session().value());
     writeAccount(out, sighting.account());
+    writeSite(out, sighting.site());
     Packed.writeEnum(out, sighting.origin());
     Packed.writeInstant(out, sighting.time());
     out.writeLong(sighting.ordinal());
@@ -29,6 +35,7 @@ public final class SightingFormat {
         new HostId(in.readUTF()),
         new SessionId(in.readUTF()),
         readAccount(in),
+        readSite(in),
         Packed.readEnum(in, Origin.class),
         Packed.readInstant(in),
         in.readLong(),
@@ -57,6 +64,42 @@ public final class SightingFormat {
     return account == null ? null : new AccountId(account);
   }
 
+  /** A site by itself: one byte says what of it is known. */
+  public static void writeSite(DataOutput out, Site site) throws IOException {
+    OperatingSystem os = site.os();
+    String network = site.network();
+    String group = site.group();
+    String region = site.region();
+    out.writeByte(
+        (os == null ? 0 : OS)
+            | (network == null ? 0 : NETWORK)
+            | (group == null ? 0 : GROUP)
+            | (region == null ? 0 : REGION));
+    if (os != null) {
+      Packed.writeEnum(out, os);
+    }
+    for (String text : new @Nullable String[] {network, group, region}) {
+      if (text != null) {
+        out.writeUTF(text);
+      }
+    }
+  }
+
+  /** Reads what {@link #writeSite} wrote. */
+  public static Site readSite(DataInput in) throws IOException {
+    int known = in.readUnsignedByte();
+    if (known == 0) {
+      return Site.UNKNOWN;
+    } else if (known > (OS | NETWORK | GROUP | REGION)) {
+      throw new IOException("packed by a newer version: no site " + known);
+    }
+    return new Site(
+        (known & OS) == 0 ? null : Packed.readEnum(in, OperatingSystem.class),
+        (known & NETWORK) == 0 ? null : in.readUTF(),
+        (known & GROUP) == 0 ? null : in.readUTF(),
+        (known & REGION) == 0 ? null : in.readUTF());
+  }
+
   private static void write(DataOutput out, Signal signal) throws IOException {
     if (signal instanceof Signal.RetryAnnounced s) {
       out.writeByte(1);
@@ -76,6 +119,9 @@ public final class SightingFormat {
     } else if (signal instanceof Signal.RefreshRejected s) {
       out.writeByte(5);
       Packed.writeEnum(out, s.reason());
+    } else if (signal instanceof Signal.RefreshUnreachable s) {
+      out.writeByte(6);
+      Packed.writeOptional(out, s.reason());
     } else if (signal instanceof Signal.ReasonSeen s) {
       out.writeByte(7);
       Packed.writeEnum(out, s.reason());
@@ -105,8 +151,6 @@ public final class SightingFormat {
   private static int tagOfBare(Signal signal) {
     if (signal instanceof Signal.NetworkAwaited) {
       return 4;
-    } else if (signal instanceof Signal.RefreshUnreachable) {
-      return 6;
     } else if (signal instanceof Signal.TurnCompleted) {
       return 11;
     } else if (signal instanceof Signal.TurnStarted) {
@@ -135,7 +179,7 @@ public final class SightingFormat {
           new Signal.RetryContinued(in.readByte(), in.readByte(), Packed.readOptionalDuration(in));
       case 4 -> new Signal.NetworkAwaited();
       case 5 -> new Signal.RefreshRejected(Packed.readEnum(in, Reason.class));
-      case 6 -> new Signal.RefreshUnreachable();
+      case 6 -> new Signal.RefreshUnreachable(readReason(in));
       case 7 -> new Signal.ReasonSeen(Packed.readEnum(in, Reason.class));
       case 8 -> new Signal.CauseSeen(readCause(in));
       case 9 -> new Signal.TransportChanged(readCause(in));

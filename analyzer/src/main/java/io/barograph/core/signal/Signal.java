@@ -17,7 +17,8 @@ public sealed interface Signal {
    * @param limit m, 1 to 100
    * @param delay the announced wait, or null where the line has none
    * @param cause what the line says went wrong; {@link Cause#UNKNOWN} where it says nothing
-   * @param reason of a rejected refresh, or null for any other cause
+   * @param reason of a rejected refresh, {@link Reason#REGION_REFUSED} of one that got no verdict
+   *     for it, else null
    * @param form the grammar it was written in
    */
   record RetryAnnounced(
@@ -61,10 +62,14 @@ public sealed interface Signal {
   /** A token refresh was rejected; no word on how the turn ends. */
   record RefreshRejected(Reason reason) implements Signal {}
 
-  /** A token refresh failed without a verdict; transient. */
-  record RefreshUnreachable() implements Signal {}
+  /**
+   * A token refresh failed without a verdict; transient.
+   *
+   * @param reason {@link Reason#REGION_REFUSED}, or null where nothing tells
+   */
+  record RefreshUnreachable(@Nullable Reason reason) implements Signal {}
 
-  /** A detail that belongs to a rejection seen just before (a body over several lines). */
+  /** A detail that belongs to a failed refresh seen just before (a body over several lines). */
   record ReasonSeen(Reason reason) implements Signal {}
 
   /** A hint at what goes wrong, no trouble by itself: a failed request that is retried quietly. */
@@ -77,7 +82,8 @@ public sealed interface Signal {
    * The turn failed.
    *
    * @param cause {@link Cause#UNKNOWN} for a text no dialect knows
-   * @param reason of a rejected refresh, or null for any other cause
+   * @param reason of a rejected refresh, {@link Reason#REGION_REFUSED} of one that got no verdict
+   *     for it, else null
    */
   record TurnFailed(Cause cause, @Nullable Reason reason) implements Signal {}
 

@@ -2,9 +2,15 @@ package io.barograph.core.storm;
 
 import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.Login;
+import io.barograph.core.signal.Packed;
 import io.barograph.core.signal.Reason;
+import io.barograph.core.signal.SightingFormat;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A storm as it stands.
@@ -25,4 +31,44 @@ public record Storm(
     int attempts,
     SortedSet<HostId> hosts,
     Reason reason,
-    Instant lastFailureAt) {}
+    Instant lastFailureAt) {
+
+  public void writeTo(DataOutput out) throws IOException {
+    out.writeUTF(id);
+    SightingFormat.writeLogin(out, login);
+    Packed.writeInstant(out, onset);
+    Packed.writeInstant(out, openedAt);
+    out.writeInt(failedSequences);
+    out.writeInt(attempts);
+    out.writeInt(hosts.size());
+    for (HostId host : hosts) {
+      out.writeUTF(host.value());
+    }
+    Packed.writeEnum(out, reason);
+    Packed.writeInstant(out, lastFailureAt);
+  }
+
+  public static Storm readFrom(DataInput in) throws IOException {
+    String id = in.readUTF();
+    Login login = SightingFormat.readLogin(in);
+    Instant onset = Packed.readInstant(in);
+    Instant openedAt = Packed.readInstant(in);
+    int failedSequences = in.readInt();
+    int attempts = in.readInt();
+    SortedSet<HostId> hosts = new TreeSet<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      hosts.add(new HostId(in.readUTF()));
+    }
+    Reason reason = Packed.readEnum(in, Reason.class);
+    return new Storm(
+        id,
+        login,
+        onset,
+        openedAt,
+        failedSequences,
+        attempts,
+        hosts,
+        reason,
+        Packed.readInstant(in));
+  }
+}

@@ -29,19 +29,23 @@ public final class StormDetector {
     this.policy = policy;
   }
 
-  /** Takes how a turn's trouble ended. */
-  public void ended(
+  /**
+   * Takes how a turn's trouble ended.
+   *
+   * @return whether it counts towards a storm
+   */
+  public boolean ended(
       StormState state, Login login, Verdict verdict, Consumer<StormFinding> findings) {
     if (!verdict.isRejectedRefresh() || isUndone(state, verdict)) {
-      return;
+      return false;
     }
     Failure failure = Failure.of(verdict);
     StormState.Open open = state.open;
     if (open == null) {
       state.failures.add(failure);
       state.failures.sort(BY_END);
-      openIfReached(state, login, findings);
-      return;
+      openIfReached(state, login, failure, findings);
+      return true;
     }
     open.count(failure);
     if (open.failedSequences >= open.escalateAt) {
@@ -50,6 +54,7 @@ public final class StormDetector {
           new StormFinding.Escalated(
               open.storm(login), failure.endedAt(), policy.threshold(), policy.window()));
     }
+    return true;
   }
 
   /** Takes a completed turn: it undoes what failed on its host before. */
@@ -101,15 +106,22 @@ public final class StormDetector {
     return completed != null && !completed.isBefore(verdict.endedAt());
   }
 
-  private void openIfReached(StormState state, Login login, Consumer<StormFinding> findings) {
+  /**
+   * Only a window with the new failure counts: another policy judges nothing that was before it.
+   */
+  private void openIfReached(
+      StormState state, Login login, Failure added, Consumer<StormFinding> findings) {
     List<Failure> failures = state.failures;
     Instant newest = failures.get(failures.size() - 1).endedAt();
     failures.removeIf(f -> f.endedAt().isBefore(newest.minus(policy.window().multipliedBy(2))));
     while (failures.size() > MOST_FAILURES) {
       failures.remove(0);
     }
-    for (int last = policy.threshold() - 1; last < failures.size(); last++) {
-      Failure first = failures.get(last - policy.threshold() + 1);
+    int place = failures.lastIndexOf(added);
+    int others = policy.threshold() - 1;
+    int end = Math.min(place + others, failures.size() - 1);
+    for (int last = Math.max(place, others); last <= end; last++) {
+      Failure first = failures.get(last - others);
       Instant endedAt = failures.get(last).endedAt();
       if (!first.endedAt().plus(policy.window()).isBefore(endedAt)) {
         open(state, login, first, last, findings);

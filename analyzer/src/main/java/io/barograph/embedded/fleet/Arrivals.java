@@ -35,8 +35,9 @@ final class Arrivals implements Iterator<ShippedLine> {
     this.dice = new SplittableRandom(~options.seed());
     this.disorderMicros = options.disorder().toNanos() / 1000;
     NoiseBudget budget = new NoiseBudget(options.noise());
+    Cast cast = Cast.of(options);
     for (int i = 0; i < options.users(); i++) {
-      listenTo(new Voice(new Developer(options, i), budget, dice.split()), i);
+      listenTo(new Voice(cast.script(i), budget, dice.split()), i);
     }
   }
 

@@ -19,23 +19,23 @@ final class Desk {
   private final UserId user;
   private final Repertoire repertoire;
   private final SplittableRandom dice;
-  private Host host;
-  private Host otherHost;
+  private final List<Workplace> workplaces;
+  private int at;
   private Instant now;
+  private @Nullable Diagnosis diagnosis;
+  private @Nullable Hit hit;
   private @Nullable SessionId resumed;
   private List<Run> runs = new ArrayList<>();
 
   Desk(
       UserId user,
       Repertoire repertoire,
-      Host host,
-      Host otherHost,
+      List<Workplace> workplaces,
       Instant start,
       SplittableRandom dice) {
     this.user = user;
     this.repertoire = repertoire;
-    this.host = host;
-    this.otherHost = otherHost;
+    this.workplaces = new ArrayList<>(workplaces);
     this.now = start;
     this.dice = dice;
   }
@@ -86,7 +86,7 @@ final class Desk {
   /** The run ends without a word, and the next one goes on with its session. */
   void isInterruptedIn(Take take) {
     run(take, Duration.ZERO);
-    resumed = runs.get(runs.size() - 1).session();
+    staysInSession();
     pauses(Duration.ofSeconds(3), Duration.ofSeconds(6));
   }
 
@@ -95,10 +95,21 @@ final class Desk {
   }
 
   void failsOnDeadLogin(int times) {
-    Take dead = deadLogin();
+    fails(deadLogin(), times);
+  }
+
+  void fails(Take take, int times) {
     for (int i = 0; i < times; i++) {
-      plays(dead);
+      plays(take);
     }
+  }
+
+  int drawn(int least, int most) {
+    return dice.nextInt(least, most + 1);
+  }
+
+  boolean chance(double share) {
+    return dice.nextDouble() < share;
   }
 
   void signsIn() {
@@ -108,9 +119,51 @@ final class Desk {
   }
 
   void turnsToOtherHost() {
-    Host left = host;
-    host = otherHost;
-    otherHost = left;
+    turnsToHost((at + 1) % workplaces.size());
+  }
+
+  int hosts() {
+    return workplaces.size();
+  }
+
+  void turnsToHost(int index) {
+    at = index;
+  }
+
+  Surroundings surroundings() {
+    return workplaces.get(at).surroundings();
+  }
+
+  /** The host stands elsewhere from now on, or somebody else is signed in there. */
+  void movesTo(Surroundings there) {
+    workplaces.set(at, workplaces.get(at).moved(there));
+  }
+
+  /** From now on all runs are the trouble of this diagnosis. */
+  void suffers(Diagnosis from) {
+    diagnosis = from;
+  }
+
+  void isWell() {
+    diagnosis = null;
+  }
+
+  /** The wave that strikes the developer, or null. */
+  @Nullable Hit hit() {
+    return hit;
+  }
+
+  void isHitBy(Hit wave) {
+    hit = wave;
+  }
+
+  /** The next run goes on with the session of the last one. */
+  void staysInSession() {
+    resumed = runs.get(runs.size() - 1).session();
+  }
+
+  void waitsUntil(Instant time) {
+    now = time.isAfter(now) ? time : now;
   }
 
   void pauses(Duration least, Duration most) {
@@ -120,7 +173,8 @@ final class Desk {
   private void run(Take take, Duration work) {
     SessionId session = resumed == null ? newSession() : resumed;
     resumed = null;
-    Run run = new Run(user, host, session, take, now, work, dice.nextLong());
+    Run run =
+        new Run(user, workplaces.get(at), session, take, now, work, dice.nextLong(), diagnosis);
     runs.add(run);
     now = run.end();
   }

@@ -1,11 +1,9 @@
 package io.barograph.embedded.fleet;
 
-import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
@@ -15,31 +13,24 @@ import org.jspecify.annotations.Nullable;
  * One developer's script: scenario after scenario with healthy work between, until the fleet's time
  * is up. The same options and index give the same script, however often it is read.
  */
-final class Developer implements Iterator<Developer.Episode> {
+final class Developer implements Script {
   private static final Duration LATEST_ARRIVAL = Duration.ofSeconds(20);
-  private static final int MOST_HOURS_AHEAD = 48;
   private static final List<String> NAMES =
       List.of(
           "alice", "bruno", "chloe", "david", "elena", "farid", "grace", "henry", "irene", "jonas",
           "karin", "liam", "maria", "nadia", "oscar", "paula", "quinn", "rosa", "samir", "tessa",
           "umar", "vera", "wanda", "xenia", "yusuf", "zoe");
 
-  /**
-   * A scenario as played.
-   *
-   * @param runs those of it that ended in time
-   */
-  record Episode(Scenario scenario, Instant startedAt, List<Run> runs) {}
-
   private final FleetOptions options;
   private final SplittableRandom dice;
   private final UserId user;
+  private final String version;
   private final Desk desk;
 
   /** Scenarios not yet met; each comes once before any comes again. */
   private final List<Scenario> deck = new ArrayList<>();
 
-  private @Nullable Scenario opening;
+  private @Nullable Plot opening;
   private int healthyLeft;
   private boolean timeIsUp;
 
@@ -47,17 +38,15 @@ final class Developer implements Iterator<Developer.Episode> {
     this.options = options;
     // Spread, since seeds that lie close together would give developers that act alike.
     this.dice = new SplittableRandom(new SplittableRandom(options.seed() + index).nextLong());
-    int round = index / NAMES.size();
-    String name = NAMES.get(index % NAMES.size()) + (round == 0 ? "" : "-" + (round + 1));
+    String name = name(index);
     this.user = new UserId(name);
-    List<String> versions = Repertoire.versions();
+    this.version = Repertoire.versions().get(index % Repertoire.versions().size());
     Instant start = options.start().plusMillis(dice.nextLong(LATEST_ARRIVAL.toMillis()));
     this.desk =
         new Desk(
             user,
-            Repertoire.of(versions.get(index % versions.size())),
-            host(name + "-laptop"),
-            host(name + "-desktop"),
+            Repertoire.of(version),
+            List.of(workplace(name + "-laptop"), workplace(name + "-desktop")),
             start,
             dice);
     if (index < options.openings().size()) {
@@ -66,8 +55,20 @@ final class Developer implements Iterator<Developer.Episode> {
     healthyLeft = drawHealthyRuns();
   }
 
-  UserId user() {
+  /** A name that no other index has. */
+  static String name(int index) {
+    int round = index / NAMES.size();
+    return NAMES.get(index % NAMES.size()) + (round == 0 ? "" : "-" + (round + 1));
+  }
+
+  @Override
+  public UserId user() {
     return user;
+  }
+
+  @Override
+  public String version() {
+    return version;
   }
 
   @Override
@@ -80,9 +81,9 @@ final class Developer implements Iterator<Developer.Episode> {
     if (timeIsUp) {
       throw new NoSuchElementException();
     }
-    Scenario scenario = nextScenario();
+    Plot plot = nextPlot();
     Instant startedAt = desk.now();
-    scenario.playAt(desk);
+    plot.playAt(desk);
     List<Run> inTime = new ArrayList<>();
     for (Run run : desk.takeRuns()) {
       timeIsUp |= !run.end().isBefore(options.end());
@@ -90,14 +91,14 @@ final class Developer implements Iterator<Developer.Episode> {
         inTime.add(run);
       }
     }
-    return new Episode(scenario, startedAt, inTime);
+    return new Episode(plot, startedAt, inTime);
   }
 
-  private Scenario nextScenario() {
-    Scenario scenario = opening;
+  private Plot nextPlot() {
+    Plot plot = opening;
     opening = null;
-    if (scenario != null) {
-      return scenario;
+    if (plot != null) {
+      return plot;
     }
     if (healthyLeft > 0) {
       healthyLeft--;
@@ -114,9 +115,7 @@ final class Developer implements Iterator<Developer.Episode> {
     return dice.nextInt(1, 2 * options.healthyRuns());
   }
 
-  private Host host(String name) {
-    boolean skewed = dice.nextDouble() < options.skewedClocks();
-    Duration ahead = skewed ? Duration.ofHours(dice.nextInt(2, MOST_HOURS_AHEAD)) : Duration.ZERO;
-    return new Host(new HostId(name), ahead, dice.nextBoolean(), dice.nextLong());
+  private Workplace workplace(String name) {
+    return new Workplace(Host.drawn(name, options.skewedClocks(), dice), Surroundings.UNTOLD);
   }
 }

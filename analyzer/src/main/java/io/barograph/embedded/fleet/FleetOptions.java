@@ -3,6 +3,8 @@ package io.barograph.embedded.fleet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -21,6 +23,8 @@ import java.util.List;
  *     {@value #MOST_HEALTHY_RUNS}
  * @param openings what the first developers play as they sit down, one each; all others start with
  *     healthy work
+ * @param play what kind of fleet; a mixed day has 200 to 5000 users, lasts 3 to 24 hours, and takes
+ *     neither healthyRuns nor openings
  */
 public record FleetOptions(
     long seed,
@@ -32,7 +36,8 @@ public record FleetOptions(
     Duration disorder,
     double skewedClocks,
     int healthyRuns,
-    List<Scenario> openings) {
+    List<Plot> openings,
+    Play play) {
 
   /** A hundred years: longer than anybody listens. */
   public static final Duration ENDLESS = Duration.ofDays(36_500);
@@ -44,6 +49,27 @@ public record FleetOptions(
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration MOST_DISORDER = Duration.ofHours(1);
 
+  /** Fewer could not show a wave of a few in a hundred; more do not fit a bench's minutes. */
+  private static final int FEWEST_USERS_OF_DAY = 200;
+
+  private static final int MOST_USERS_OF_DAY = 5000;
+  private static final Duration SHORTEST_DAY = Duration.ofHours(3);
+  private static final Duration LONGEST_DAY = Duration.ofHours(24);
+
+  /** What kind of fleet is played. */
+  public enum Play {
+    /**
+     * Scenario after scenario, each developer for himself: all eras, all kinds of trouble, often.
+     */
+    SCENARIOS,
+
+    /**
+     * A day as a platform team knows it: most work in peace, single logins die, some are shared,
+     * and now and then the provider refuses many at once. Every storm is labelled.
+     */
+    MIXED_DAY
+  }
+
   public FleetOptions {
     within("users", users, 1, MOST_USERS);
     within("length", length, SHORTEST, ENDLESS);
@@ -53,6 +79,11 @@ public record FleetOptions(
     within("skewedClocks", skewedClocks, 0.0, 1.0);
     within("healthyRuns", healthyRuns, 1, MOST_HEALTHY_RUNS);
     within("openings", openings.size(), 0, users);
+    if (play == Play.MIXED_DAY) {
+      within("users of a mixed day", users, FEWEST_USERS_OF_DAY, MOST_USERS_OF_DAY);
+      within("length of a mixed day", length, SHORTEST_DAY, LONGEST_DAY);
+      within("openings of a mixed day", openings.size(), 0, 0);
+    }
     start = start.truncatedTo(ChronoUnit.MICROS);
     openings = List.copyOf(openings);
   }
@@ -60,34 +91,44 @@ public record FleetOptions(
   /** Two hours of 50 developers, 90 % noise, nothing late, repeated or skewed. */
   public static FleetOptions startingAt(Instant start) {
     return new FleetOptions(
-        1, 50, start, Duration.ofHours(2), 0.9, 0.0, Duration.ZERO, 0.0, 3, List.of());
+        1,
+        50,
+        start,
+        Duration.ofHours(2),
+        0.9,
+        0.0,
+        Duration.ZERO,
+        0.0,
+        3,
+        List.of(),
+        Play.SCENARIOS);
   }
 
   /**
-   * Forty developers, 99 % noise; storms of all eras open within the first three minutes, some are
-   * signed away, others are left to go stale.
+   * Forty developers, 99 % noise, mostly in peace. A few logins die as they sit down: some are
+   * signed in again, others given up. Eight minutes later the provider refuses fourteen of them,
+   * for six minutes.
    */
   public static FleetOptions forDemo(Instant start) {
+    Plot outage = new Outage(start.plus(Duration.ofMinutes(8)), start.plus(Duration.ofMinutes(14)));
+    List<Plot> openings =
+        new ArrayList<>(
+            List.of(
+                Scenario.DEAD_LOGIN,
+                Scenario.GIVEN_UP,
+                Scenario.TWO_HOSTS,
+                Scenario.RATE_LIMITED,
+                Scenario.PASTED_LOG,
+                Scenario.LOOK_ALIKES));
+    openings.addAll(Collections.nCopies(14, outage));
     return startingAt(start)
         .withSeed(40)
         .withUsers(40)
         .withNoise(0.99)
         .withDuplicates(0.01)
         .withDisorder(Duration.ofSeconds(5))
-        .withOpenings(
-            List.of(
-                Scenario.DEAD_LOGIN,
-                Scenario.DEAD_LOGIN,
-                Scenario.GIVEN_UP,
-                Scenario.DEAD_LOGIN,
-                Scenario.TWO_HOSTS,
-                Scenario.DEAD_LOGIN,
-                Scenario.GIVEN_UP,
-                Scenario.DEAD_LOGIN,
-                Scenario.RATE_LIMITED,
-                Scenario.NEAR_MISS,
-                Scenario.PASTED_LOG,
-                Scenario.LOOK_ALIKES));
+        .withHealthyRuns(60)
+        .withOpenings(openings);
   }
 
   /** The first instant at which nothing is printed any more. */
@@ -106,7 +147,8 @@ public record FleetOptions(
         disorder,
         skewedClocks,
         healthyRuns,
-        openings);
+        openings,
+        play);
   }
 
   public FleetOptions withUsers(int value) {
@@ -120,7 +162,8 @@ public record FleetOptions(
         disorder,
         skewedClocks,
         healthyRuns,
-        openings);
+        openings,
+        play);
   }
 
   public FleetOptions withLength(Duration value) {
@@ -134,7 +177,8 @@ public record FleetOptions(
         disorder,
         skewedClocks,
         healthyRuns,
-        openings);
+        openings,
+        play);
   }
 
   public FleetOptions withNoise(double value) {
@@ -148,32 +192,113 @@ public record FleetOptions(
         disorder,
         skewedClocks,
         healthyRuns,
-        openings);
+        openings,
+        play);
   }
 
   public FleetOptions withDuplicates(double value) {
     return new FleetOptions(
-        seed, users, start, length, noise, value, disorder, skewedClocks, healthyRuns, openings);
+        seed,
+        users,
+        start,
+        length,
+        noise,
+        value,
+        disorder,
+        skewedClocks,
+        healthyRuns,
+        openings,
+        play);
   }
 
   public FleetOptions withDisorder(Duration value) {
     return new FleetOptions(
-        seed, users, start, length, noise, duplicates, value, skewedClocks, healthyRuns, openings);
+        seed,
+        users,
+        start,
+        length,
+        noise,
+        duplicates,
+        value,
+        skewedClocks,
+        healthyRuns,
+        openings,
+        play);
   }
 
   public FleetOptions withSkewedClocks(double value) {
     return new FleetOptions(
-        seed, users, start, length, noise, duplicates, disorder, value, healthyRuns, openings);
+        seed,
+        users,
+        start,
+        length,
+        noise,
+        duplicates,
+        disorder,
+        value,
+        healthyRuns,
+        openings,
+        play);
   }
 
   public FleetOptions withHealthyRuns(int value) {
     return new FleetOptions(
-        seed, users, start, length, noise, duplicates, disorder, skewedClocks, value, openings);
+        seed,
+        users,
+        start,
+        length,
+        noise,
+        duplicates,
+        disorder,
+        skewedClocks,
+        value,
+        openings,
+        play);
   }
 
-  public FleetOptions withOpenings(List<Scenario> value) {
+  public FleetOptions withOpenings(List<? extends Plot> value) {
     return new FleetOptions(
-        seed, users, start, length, noise, duplicates, disorder, skewedClocks, healthyRuns, value);
+        seed,
+        users,
+        start,
+        length,
+        noise,
+        duplicates,
+        disorder,
+        skewedClocks,
+        healthyRuns,
+        List.copyOf(value),
+        play);
+  }
+
+  public FleetOptions withPlay(Play value) {
+    return new FleetOptions(
+        seed,
+        users,
+        start,
+        length,
+        noise,
+        duplicates,
+        disorder,
+        skewedClocks,
+        healthyRuns,
+        openings,
+        value);
+  }
+
+  /**
+   * A mixed day of twelve hours and a thousand users, a tenth of it noise, with all that shippers
+   * do to lines.
+   */
+  public static FleetOptions mixedDay(Instant start) {
+    return startingAt(start)
+        .withUsers(1000)
+        .withLength(Duration.ofHours(12))
+        .withNoise(0.1)
+        .withDuplicates(0.02)
+        .withDisorder(Duration.ofSeconds(20))
+        .withSkewedClocks(0.03)
+        .withPlay(Play.MIXED_DAY);
   }
 
   private static <T extends Comparable<T>> void within(String key, T value, T least, T most) {

@@ -2,6 +2,7 @@ package io.barograph.embedded.fleet;
 
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.Outcome;
+import io.barograph.core.signal.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,19 @@ final class Repertoire {
   /** How an API key that is wrong ends a turn; recorded with 0.50.0, the same in later versions. */
   private static final String WRONG_KEY =
       "ERROR: exceeded retry limit, last status: 401 Unauthorized";
+
+  /**
+   * Seen at users of versions from about 0.56 on, and in the source; nothing is asked before it.
+   */
+  private static final String ACCOUNT_CHANGED =
+      "ERROR: Your access token could not be refreshed because you have since logged out or signed in to another account. Please sign in again.";
+
+  /**
+   * The last of the notices that users reported; a refresh that is refused like this is not
+   * rejected.
+   */
+  private static final String REGION_REFUSED =
+      "ERROR: Failed to refresh token: 403 Forbidden: Country, region, or territory not supported";
 
   private static final List<RecordedLine> LOOK_ALIKES = ours("look-alikes.txt");
   private static final List<RecordedLine> PASTED = ours("pasted.txt");
@@ -64,15 +78,49 @@ final class Repertoire {
     return fitting.get(dice.nextInt(fitting.size()));
   }
 
+  /** Whether the lines of this version name the reason of a rejected refresh. */
+  boolean namesReasons() {
+    return with(Outcome.FAILED, Cause.REFRESH_REJECTED).stream()
+        .anyMatch(t -> Reason.REUSED.equals(reason(t)));
+  }
+
+  /** A turn that fails on a dead login, for a reason if this version's lines name any. */
+  Take deadLogin(Reason reason, SplittableRandom dice) {
+    Reason named = namesReasons() ? reason : Reason.UNKNOWN;
+    List<Take> fitting =
+        with(Outcome.FAILED, Cause.REFRESH_REJECTED).stream()
+            .filter(t -> named.equals(reason(t)))
+            .toList();
+    return fitting.get(dice.nextInt(fitting.size()));
+  }
+
+  /** A turn of a process that still holds the account from before. */
+  Take accountChanged() {
+    return endingIn(ACCOUNT_CHANGED, Cause.REFRESH_REJECTED, Reason.ACCOUNT_CHANGED);
+  }
+
+  /** A turn that fails because the region is refused. */
+  Take regionRefused() {
+    return endingIn(REGION_REFUSED, Cause.REFRESH_UNREACHABLE, Reason.REGION_REFUSED);
+  }
+
+  private Take endingIn(String terminal, Cause cause, @Nullable Reason reason) {
+    List<RecordedLine> lines =
+        new ArrayList<>(ok.subList(0, indexOf(ok, RecordedLine::opensAnswer)));
+    lines.add(RecordedLine.of(terminal));
+    return Take.troubled(lines, cause, reason, Outcome.FAILED, 0);
+  }
+
+  private static @Nullable Reason reason(Take take) {
+    return take.trouble() == null ? null : take.trouble().reason();
+  }
+
   /** A turn that fails on a wrong API key. */
   Take wrongApiKey(SplittableRandom dice) {
     if (!with(Outcome.FAILED, Cause.API_UNAUTHORIZED).isEmpty()) {
       return failed(Cause.API_UNAUTHORIZED, dice);
     }
-    List<RecordedLine> lines =
-        new ArrayList<>(ok.subList(0, indexOf(ok, RecordedLine::opensAnswer)));
-    lines.add(RecordedLine.of(WRONG_KEY));
-    return Take.troubled(lines, Cause.API_UNAUTHORIZED, null, Outcome.FAILED, 0);
+    return endingIn(WRONG_KEY, Cause.API_UNAUTHORIZED, null);
   }
 
   /** A turn that loses its stream a few times and completes. */

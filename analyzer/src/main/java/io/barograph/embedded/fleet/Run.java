@@ -18,9 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param session as the CLI names it
  * @param work how long the developer's tools run inside
  * @param seed of its delays and pauses
+ * @param diagnosis of what its developer suffers from, or null
  */
 record Run(
-    UserId user, Host host, SessionId session, Take take, Instant start, Duration work, long seed) {
+    UserId user,
+    Workplace workplace,
+    SessionId session,
+    Take take,
+    Instant start,
+    Duration work,
+    long seed,
+    @Nullable Diagnosis diagnosis) {
   private static final long SHORTEST_PAUSE_MICROS = 20;
   private static final long LONGEST_PAUSE_MICROS = 400;
   private static final long FIRST_DELAY_MILLIS = 200;
@@ -73,6 +81,14 @@ record Run(
     return duration.toNanos() / 1000;
   }
 
+  Host host() {
+    return workplace.host();
+  }
+
+  Surroundings surroundings() {
+    return workplace.surroundings();
+  }
+
   Instant at(long micros) {
     return start.plus(micros, ChronoUnit.MICROS);
   }
@@ -84,7 +100,7 @@ record Run(
 
   /** The session as the shipper of the host gives it. */
   @Nullable SessionId shippedSession() {
-    return host.shipsSession() && take.isTurn() ? session : null;
+    return host().shipsSession() && take.isTurn() ? session : null;
   }
 
   /** The retry sequence in this run. */
@@ -97,15 +113,16 @@ record Run(
     return Optional.of(
         new TruthEntry.Sequence(
             user,
-            host.id(),
-            host.shipsSession() || take.printsSession() ? session : null,
+            host().id(),
+            host().shipsSession() || take.printsSession() ? session : null,
             trouble.cause(),
             trouble.reason(),
             trouble.outcome(),
             trouble.attempts(),
             at(beats.get(trouble.first()).micros()),
             at(beats.get(trouble.last()).micros()),
-            host.isSkewed()));
+            host().isSkewed(),
+            diagnosis));
   }
 
   /** The turn completed in this run. */
@@ -113,6 +130,6 @@ record Run(
     int index = take.completedAt();
     return index < 0
         ? Optional.empty()
-        : Optional.of(new TruthEntry.Completed(user, host.id(), at(beats().get(index).micros())));
+        : Optional.of(new TruthEntry.Completed(user, host().id(), at(beats().get(index).micros())));
   }
 }

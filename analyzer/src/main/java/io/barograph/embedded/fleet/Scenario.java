@@ -3,9 +3,10 @@ package io.barograph.embedded.fleet;
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.Outcome;
 import java.time.Duration;
+import java.util.Locale;
 
 /** What can happen to a developer. */
-public enum Scenario {
+public enum Scenario implements Plot {
   /** Turn after turn completes. */
   HEALTHY_WORK(Desk::works),
 
@@ -101,18 +102,19 @@ public enum Scenario {
 
   /** Immutable, though the compiler cannot know: each captures nothing. */
   @SuppressWarnings("ImmutableEnumChecker")
-  private final Script script;
+  private final Directions directions;
 
-  Scenario(Script script) {
-    this.script = script;
+  Scenario(Directions directions) {
+    this.directions = directions;
   }
 
-  void playAt(Desk desk) {
-    script.playAt(desk);
+  @Override
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Tells a desk what to do. */
-  private interface Script {
-    void playAt(Desk desk);
+  @Override
+  public void playAt(Desk desk) {
+    directions.playAt(desk);
   }
 }

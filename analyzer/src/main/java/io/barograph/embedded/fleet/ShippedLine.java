@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrival when it reaches the log topic; never goes back from line to line
  * @param time when it was printed, by the clock of its host, to the microsecond
  * @param session the session as the shipper knows it, or null where the shipper knows none
+ * @param surroundings what else the shipper tells
  * @param text the line, without a line break
  */
 public record ShippedLine(
@@ -20,6 +21,7 @@ public record ShippedLine(
     UserId user,
     HostId host,
     @Nullable SessionId session,
+    Surroundings surroundings,
     String text) {
 
   /** Leaves out the text: lines hold prompts. */

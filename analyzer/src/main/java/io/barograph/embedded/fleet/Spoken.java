@@ -14,7 +14,8 @@ record Spoken(Run run, Instant at, PrintedTime printed, String text) {
   ShippedLine shippedAt(Instant arrival) {
     @Nullable SessionId session = run.shippedSession();
     Instant time = at.plus(run.host().clockAhead());
-    return new ShippedLine(arrival, time, run.user(), run.host().id(), session, text);
+    return new ShippedLine(
+        arrival, time, run.user(), run.host().id(), session, run.surroundings(), text);
   }
 
   /** Leaves out the text: lines hold prompts. */

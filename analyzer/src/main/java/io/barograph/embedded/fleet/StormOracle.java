@@ -28,6 +28,7 @@ final class StormOracle {
   private List<Sequence> counted = new ArrayList<>();
   private boolean open;
   private Instant openedAt = Instant.EPOCH;
+  private @Nullable Diagnosis diagnosis;
 
   /** A turn failed on a rejected refresh. Calls come in order of time. */
   void failed(Sequence sequence) {
@@ -41,6 +42,7 @@ final class StormOracle {
     if (!open && counted.size() >= THRESHOLD) {
       open = true;
       openedAt = at;
+      diagnosis = sequence.diagnosis();
       unproven.clear();
       counted.forEach(s -> unproven.add(s.host()));
     }
@@ -89,7 +91,8 @@ final class StormOracle {
             Objects.requireNonNullElse(first.reason(), Reason.UNKNOWN),
             counted.stream().anyMatch(Sequence::skewedClock),
             ending,
-            at));
+            at,
+            diagnosis));
     counted = new ArrayList<>();
     unproven.clear();
     open = false;

@@ -8,6 +8,7 @@ import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface TruthEntry {
 
-  UserId user();
-
   /** A developer began to play a scenario. */
-  record Played(UserId user, Scenario scenario, Instant at) implements TruthEntry {}
+  record Played(UserId user, Plot scenario, Instant at) implements TruthEntry {}
 
   /** A turn completed. */
   record Completed(UserId user, HostId host, Instant at) implements TruthEntry {}
@@ -29,11 +28,12 @@ public sealed interface TruthEntry {
    *
    * @param session as printed or shipped, or null where neither names one
    * @param cause as far as the lines tell
-   * @param reason of a rejected refresh, else null
+   * @param reason of a rejected or refused refresh, else null
    * @param attempts retry notices printed
    * @param startedAt the first retry notice or refresh failure, else the terminal line
    * @param endedAt the terminal line (the first where it is doubled), the end of the completed
    *     turn, or the last notice before silence
+   * @param diagnosis of what the developer suffers from; null in fleets without labels
    */
   record Sequence(
       UserId user,
@@ -45,7 +45,8 @@ public sealed interface TruthEntry {
       int attempts,
       Instant startedAt,
       Instant endedAt,
-      boolean skewedClock)
+      boolean skewedClock,
+      @Nullable Diagnosis diagnosis)
       implements TruthEntry {
 
     /** Whether this counts towards a storm. */
@@ -64,6 +65,7 @@ public sealed interface TruthEntry {
    * @param hosts all that failed, in order of their names
    * @param skewedClock whether any of these hosts has a wrong clock
    * @param calmedAt null while open
+   * @param diagnosis as it was when the storm opened; null in fleets without labels
    */
   record Storm(
       UserId user,
@@ -75,7 +77,36 @@ public sealed interface TruthEntry {
       Reason reason,
       boolean skewedClock,
       Ending ending,
-      @Nullable Instant calmedAt)
+      @Nullable Instant calmedAt,
+      @Nullable Diagnosis diagnosis)
+      implements TruthEntry {}
+
+  /**
+   * One of the fleet, as the shippers show it.
+   *
+   * @param circles all that its lines ever named
+   */
+  record Member(UserId user, String version, Set<Circle> circles) implements TruthEntry {}
+
+  /**
+   * The provider refused many logins at once.
+   *
+   * @param name in the diagnoses of its victims
+   * @param creeping whether its victims joined one after the other
+   * @param revoked whether their logins stayed dead afterwards, until they signed in
+   * @param victims all who failed because of it
+   * @param tellableAt when the lines first showed it by the default policy: at least 5 users, and 3
+   *     % of all who were active or 20 % of the circle, had failed within 15 minutes; null if never
+   */
+  record Wave(
+      String name,
+      Circle circle,
+      Instant from,
+      Instant to,
+      boolean creeping,
+      boolean revoked,
+      Set<UserId> victims,
+      @Nullable Instant tellableAt)
       implements TruthEntry {}
 
   /** How a storm ended. */

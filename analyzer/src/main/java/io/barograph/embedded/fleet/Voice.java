@@ -17,7 +17,7 @@ final class Voice implements Iterator<Spoken> {
 
   private static final int MOST_TRACES_IN_GAP = 2;
 
-  private final Iterator<Developer.Episode> script;
+  private final Script script;
   private final NoiseBudget budget;
   private final Chatter chatter;
   private Iterator<Run> episode = Collections.emptyIterator();
@@ -29,7 +29,7 @@ final class Voice implements Iterator<Spoken> {
   private long noiseAt;
   private long noiseStep;
 
-  Voice(Iterator<Developer.Episode> script, NoiseBudget budget, SplittableRandom dice) {
+  Voice(Script script, NoiseBudget budget, SplittableRandom dice) {
     this.script = script;
     this.budget = budget;
     this.chatter = new Chatter(dice);

@@ -92,6 +92,9 @@ final class SampleFile {
     if (signal instanceof Signal.RefreshRejected rejected) {
       return " " + rejected.reason().label();
     }
+    if (signal instanceof Signal.RefreshUnreachable unreachable) {
+      return unreachable.reason() == null ? "" : " " + unreachable.reason().label();
+    }
     if (signal instanceof Signal.ReasonSeen seen) {
       return " " + seen.reason().label();
     }

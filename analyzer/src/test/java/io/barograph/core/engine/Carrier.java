@@ -1,29 +1,40 @@
 package io.barograph.core.engine;
 
 import io.barograph.core.sequence.RetrySequence;
+import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Sighting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
-/** Carries one login's signals through an engine as the topology and replay do, in many ways. */
+/** Carries signals through both stages as the topology and replay do, in many ways. */
 final class Carrier {
-  /** Longer than anything is remembered. */
+  /** Longer than anything but a login's days is remembered. */
   private static final Duration LONG_AFTER = Duration.ofDays(1);
 
-  private final Engine engine = Engines.byDefault();
-  private final List<Finding> findings = new ArrayList<>();
-  private LoginState state = new LoginState(GeneratedSignals.LOGIN);
+  private final BothStages stages;
+  private final Map<Login, List<Finding>> ofLogins = new TreeMap<>();
+  private final List<Finding> ofFleet = new ArrayList<>();
   private UnaryOperator<Instant> clock = UnaryOperator.identity();
   private boolean restarts;
 
   /** A signal on its way: when the carrier gets it. */
   record Arrival(Instant at, Sighting sighting) {}
+
+  Carrier() {
+    this(Engines.byDefault());
+  }
+
+  Carrier(Stages stages) {
+    this.stages = new BothStages(stages, this::found);
+  }
 
   /** The clock shows something else than the latest event time that was read. */
   Carrier withClock(UnaryOperator<Instant> shows) {
@@ -34,6 +45,12 @@ final class Carrier {
   /** The state is packed and unpacked at every step. */
   Carrier restarting() {
     this.restarts = true;
+    return this;
+  }
+
+  /** A login of which nothing is due is not forgotten. */
+  Carrier rememberingAll() {
+    stages.rememberAll();
     return this;
   }
 
@@ -61,31 +78,55 @@ final class Carrier {
     return arrivals;
   }
 
+  /** What was found of each login, in the order of logins, then what was found of the fleet. */
   List<Finding> carry(List<Arrival> arrivals) {
     Instant reached = Instant.EPOCH;
     for (Arrival arrival : arrivals) {
       Instant time = arrival.sighting().time();
       reached = time.isAfter(reached) ? time : reached;
-      engine.accept(state, arrival.sighting(), clock.apply(reached), findings::add);
+      stages.advance(clock.apply(reached));
+      stages.accept(arrival.sighting(), clock.apply(reached));
       afterStep();
     }
-    engine.finish(state, findings::add);
+    stages.finishLogins();
     afterStep();
-    engine.advance(state, clock.apply(reached).plus(LONG_AFTER), findings::add);
+    stages.advance(clock.apply(reached).plus(LONG_AFTER));
+    List<Finding> findings = ofLogins();
+    findings.addAll(ofFleet);
     return findings;
   }
 
-  /** How many signals still wait for others. */
-  int held() {
-    return state.held.size();
+  /** What the stage of logins found, without the other one. */
+  List<Finding> ofLogins() {
+    return ofLogins.values().stream().flatMap(List::stream).collect(Collectors.toList());
+  }
+
+  /** How many signals of the login still wait for others. */
+  int held(Login login) {
+    return stages.state(login).held.size();
+  }
+
+  /**
+   * Stages tell nothing of each other's order: one hurries ahead of the other as the clock goes.
+   */
+  private void found(Finding finding) {
+    boolean told =
+        finding instanceof Finding.SequenceClosed
+            || finding instanceof Finding.StormChanged
+            || finding instanceof Finding.Reported
+            || finding instanceof Finding.SignalDelayed
+            || finding instanceof Finding.SignalRepeated;
+    if (told) {
+      Login login = ((Finding.OfLogin) finding).login();
+      ofLogins.computeIfAbsent(login, l -> new ArrayList<>()).add(finding);
+    } else {
+      ofFleet.add(finding);
+    }
   }
 
   private void afterStep() {
-    if (engine.due(state) == null) {
-      // As carriers do: a login of which nothing is due is forgotten.
-      state = new LoginState(GeneratedSignals.LOGIN);
-    } else if (restarts) {
-      state = LoginState.unpack(state.pack());
+    if (restarts) {
+      stages.restart();
     }
   }
 

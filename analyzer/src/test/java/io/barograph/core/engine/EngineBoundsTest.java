@@ -10,6 +10,7 @@ import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.Signal;
+import io.barograph.core.signal.Site;
 import io.barograph.core.signal.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class EngineBoundsTest {
   @ParameterizedTest(name = "a failure every {0}")
   @ValueSource(strings = {"PT1S", "PT10M"})
   void aClockThatStandsStillHoldsNoMoreThanItsBound(Duration step) {
-    Engine engine = Engines.byDefault();
+    Engine engine = Engines.byDefault().logins();
     LoginState state = new LoginState(LOGIN);
     List<Finding> found = new ArrayList<>();
     int failures = Engine.MOST_HELD + 500;
@@ -41,7 +42,7 @@ class EngineBoundsTest {
   @ParameterizedTest(name = "a failure every {0}")
   @ValueSource(strings = {"PT5S", "PT10M"})
   void nothingIsRememberedOfALoginThatFellSilent(Duration step) {
-    Engine engine = Engines.byDefault();
+    Engine engine = Engines.byDefault().logins();
     LoginState state = new LoginState(LOGIN);
     for (int i = 0; i < 100; i++) {
       Instant at = START.plus(step.multipliedBy(i));
@@ -59,6 +60,7 @@ class EngineBoundsTest {
         new HostId("laptop"),
         new SessionId("session-" + number % 7),
         null,
+        Site.UNKNOWN,
         Origin.STDERR,
         at,
         number,

@@ -1,6 +1,11 @@
 package io.barograph.core.engine;
 
 import io.barograph.core.remediation.Rung;
+import io.barograph.core.remediation.Withdrawal.Because;
+import io.barograph.core.remediation.Withdrawal.Result;
+import io.barograph.core.scope.IncidentFinding;
+import io.barograph.core.scope.IncidentFinding.Decision;
+import io.barograph.core.scope.Segment;
 import io.barograph.core.sequence.RetrySequence;
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.Outcome;
@@ -38,6 +43,49 @@ record Expectation(String words, Predicate<Finding> met) {
             finding instanceof Finding.RemediationAdvised advised
                 && advised.login().equals(Timeline.login(user))
                 && advised.remediation().rung() == rung);
+  }
+
+  static Expectation withdrawn(String user, Rung rung, Because because) {
+    return new Expectation(
+        "withdrew from " + user + " " + rung.action() + ", " + because.label(),
+        finding ->
+            finding instanceof Finding.RemediationWithdrawn withdrawn
+                && withdrawn.login().equals(Timeline.login(user))
+                && withdrawn.withdrawal().rung() == rung
+                && withdrawn.withdrawal().because() == because);
+  }
+
+  static Expectation judged(String user, Rung rung, Result result) {
+    return new Expectation(
+        user + "'s " + rung.action() + " judged " + result.label(),
+        finding ->
+            finding instanceof Finding.RemediationJudged judged
+                && judged.login().equals(Timeline.login(user))
+                && judged.rung() == rung
+                && judged.result() == result);
+  }
+
+  static Expectation incidentOpened(Segment segment) {
+    return incident(
+        "opened in " + segment,
+        found ->
+            found instanceof IncidentFinding.Opened && found.incident().segment().equals(segment));
+  }
+
+  static Expectation incidentClosed(Segment segment, Decision decision) {
+    return incident(
+        "closed in " + segment + ", " + decision.label(),
+        found ->
+            found instanceof IncidentFinding.Closed
+                && found.incident().segment().equals(segment)
+                && found.decision() == decision);
+  }
+
+  private static Expectation incident(String words, Predicate<IncidentFinding> met) {
+    return new Expectation(
+        "an incident " + words,
+        finding ->
+            finding instanceof Finding.IncidentChanged changed && met.test(changed.incident()));
   }
 
   static Expectation sequence(String user, Outcome outcome, Cause cause, int attempts) {

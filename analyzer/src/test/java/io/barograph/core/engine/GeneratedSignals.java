@@ -4,6 +4,7 @@ import io.barograph.core.signal.AccountId;
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.Login;
+import io.barograph.core.signal.OperatingSystem;
 import io.barograph.core.signal.Origin;
 import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.SessionId;
@@ -11,18 +12,20 @@ import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.Signal;
 import io.barograph.core.signal.Signal.NoticeForm;
 import io.barograph.core.signal.Signal.Section;
+import io.barograph.core.signal.Site;
 import io.barograph.core.signal.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals of one login, the same for the same seed. Steps between them come from a coarse lattice
- * of every length the rules know, and a microsecond around each, so that borders are hit.
+ * Signals of logins, the same for the same seed. Steps between them come from a coarse lattice of
+ * every length the rules know, and a microsecond around each, so that borders are hit.
  */
 final class GeneratedSignals {
   static final Login LOGIN = new Login(new UserId("alice"), "codex");
@@ -40,6 +43,9 @@ final class GeneratedSignals {
 
   private static final List<String> VERSIONS = List.of("0.34.0", "0.66.0", "0.146.1");
 
+  private static final List<Reason> REJECTIONS =
+      List.copyOf(EnumSet.complementOf(EnumSet.of(Reason.REGION_REFUSED)));
+
   private static final List<Signal> EVENTS =
       List.of(
           new Signal.RunStarted("0.146.1"),
@@ -49,15 +55,32 @@ final class GeneratedSignals {
           new Signal.TurnFailed(Cause.REFRESH_REJECTED, Reason.UNKNOWN),
           new Signal.TurnFailed(Cause.REFRESH_REJECTED, Reason.ACCOUNT_CHANGED),
           new Signal.TurnCompleted(),
-          new Signal.RefreshUnreachable(),
+          new Signal.RefreshUnreachable(null),
           new Signal.CauseSeen(Cause.API_UNAUTHORIZED));
 
+  private final Login login;
   private final Random random;
   private final List<Supplier<Signal>> kinds;
 
   GeneratedSignals(long seed) {
+    this(seed, LOGIN);
+  }
+
+  private GeneratedSignals(long seed, Login login) {
+    this.login = login;
     this.random = new Random(seed);
     this.kinds = kinds();
+  }
+
+  /** Of several users, in event-time order. */
+  static List<Sighting> ofUsers(long seed, int users, int each) {
+    List<Sighting> sightings = new ArrayList<>();
+    for (int user = 0; user < users; user++) {
+      Login login = new Login(new UserId("user-" + user), "codex");
+      sightings.addAll(new GeneratedSignals(seed * users + user, login).next(each));
+    }
+    sightings.sort(Sighting.EVENT_TIME_ORDER);
+    return sightings;
   }
 
   /** In event-time order. */
@@ -79,7 +102,7 @@ final class GeneratedSignals {
             ? new SessionId("session-" + random.nextInt(2))
             : SessionId.ofStream(host.value());
     return new Sighting(
-        LOGIN, host, session, account(), Origin.STDERR, at, ordinal, oneOf(kinds).get());
+        login, host, session, account(), site(), Origin.STDERR, at, ordinal, oneOf(kinds).get());
   }
 
   /** Of a conversation that the lines of some run may have named. */
@@ -88,7 +111,7 @@ final class GeneratedSignals {
     HostId host = place == 2 ? HostId.UNKNOWN : new HostId("host-" + place);
     SessionId session = new SessionId("run-" + random.nextInt(3));
     return new Sighting(
-        LOGIN, host, session, account(), Origin.TELEMETRY, at, ordinal, oneOf(EVENTS));
+        login, host, session, account(), site(), Origin.TELEMETRY, at, ordinal, oneOf(EVENTS));
   }
 
   /** Mostly the short steps of one turn, now and then one that ends something. */
@@ -105,6 +128,17 @@ final class GeneratedSignals {
     return random.nextInt(3) > 0 ? null : new AccountId("account-" + random.nextInt(2));
   }
 
+  private Site site() {
+    if (random.nextInt(3) > 0) {
+      return Site.UNKNOWN;
+    }
+    return new Site(
+        random.nextBoolean() ? null : oneOf(OperatingSystem.values()),
+        "10." + random.nextInt(2) + ".0.0/24",
+        random.nextBoolean() ? null : "group-" + random.nextInt(2),
+        null);
+  }
+
   private Signal notice() {
     // Finer than the microseconds that times are packed in, as the CLI prints it.
     Duration delay = random.nextBoolean() ? Duration.ofNanos(187_250) : null;
@@ -114,7 +148,7 @@ final class GeneratedSignals {
         5,
         delay,
         rejected ? Cause.REFRESH_REJECTED : oneOf(Cause.values()),
-        rejected ? oneOf(Reason.values()) : null,
+        rejected ? oneOf(REJECTIONS) : null,
         oneOf(NoticeForm.values()));
   }
 
@@ -131,9 +165,9 @@ final class GeneratedSignals {
     return List.of(
         this::notice,
         this::notice,
-        () -> new Signal.RefreshRejected(oneOf(Reason.values())),
-        () -> new Signal.TurnFailed(Cause.REFRESH_REJECTED, oneOf(Reason.values())),
-        () -> new Signal.TurnFailed(Cause.REFRESH_REJECTED, oneOf(Reason.values())),
+        () -> new Signal.RefreshRejected(oneOf(REJECTIONS)),
+        () -> new Signal.TurnFailed(Cause.REFRESH_REJECTED, oneOf(REJECTIONS)),
+        () -> new Signal.TurnFailed(Cause.REFRESH_REJECTED, oneOf(REJECTIONS)),
         () -> new Signal.TurnFailed(oneOf(Cause.values()), null),
         Signal.TurnCompleted::new,
         Signal.TurnStarted::new,
@@ -146,7 +180,7 @@ final class GeneratedSignals {
         () -> new Signal.CauseSeen(oneOf(Cause.values())),
         () -> new Signal.TransportChanged(Cause.DISCONNECTED),
         Signal.NetworkAwaited::new,
-        Signal.RefreshUnreachable::new,
+        () -> new Signal.RefreshUnreachable(random.nextBoolean() ? Reason.REGION_REFUSED : null),
         Signal.SignedIn::new,
         Signal.SignedOut::new);
   }

@@ -1,6 +1,7 @@
 package io.barograph.core.engine;
 
 import static io.barograph.core.engine.Expectation.advised;
+import static io.barograph.core.engine.Expectation.withdrawn;
 import static io.barograph.core.engine.Spoken.COMPLETED;
 import static io.barograph.core.engine.Spoken.REUSED;
 import static io.barograph.core.engine.Spoken.SIGNED_IN;
@@ -8,9 +9,12 @@ import static io.barograph.core.remediation.Rung.CHECK_API_KEY;
 import static io.barograph.core.remediation.Rung.HAND_OVER;
 import static io.barograph.core.remediation.Rung.RESET_LOCAL_STATE;
 import static io.barograph.core.remediation.Rung.SIGN_IN_AGAIN;
+import static io.barograph.core.remediation.Withdrawal.Because.RECOVERED;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.core.remediation.Remediation;
+import io.barograph.core.signal.Commands;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,52 +31,71 @@ class LadderTimelineTest {
   }
 
   @Test
-  void aStormOpensWithTheLowestRung() {
-    advisedAt0400();
+  void aStormThatHasSettledGetsTheLowestRung() {
+    stormAt0400();
+    timeline.at("07:03").expectNothing();
+    timeline.at("07:04").expect(advised("alice", SIGN_IN_AGAIN));
+  }
+
+  @Test
+  void aStormThatCalmsWhileItSettlesGetsNone() {
+    stormAt0400();
+    timeline.at("05:30").line("alice", COMPLETED);
+    timeline.at("02:00:00").expectNothing();
   }
 
   @Test
   void adviceTellsWhyWhatWasSeenAndWhenItExpires() {
-    timeline.at("00:00").line("alice", REUSED);
-    timeline.at("02:00").line("alice", REUSED);
-    timeline.at("04:00").line("alice", REUSED);
-    timeline.at("05:00");
+    stormAt0400();
+    timeline.at("08:00");
     Remediation advice = ((Finding.RemediationAdvised) timeline.latest()).remediation();
-    assertThat(advice.why()).contains("already used");
+    assertThat(advice.why()).contains("already used").endsWith("Sign in again.");
     assertThat(advice.evidence()).first().asString().contains("3 turns failed");
-    assertThat(advice.advisedAt()).isEqualTo(Timeline.START.plus(Duration.ofMinutes(4)));
+    assertThat(advice.advisedAt()).isEqualTo(Timeline.START.plus(Duration.ofSeconds(363)));
     assertThat(advice.expiresAt())
         .isEqualTo(advice.advisedAt().plus(Policies.DEFAULT.remediation().expiry()));
   }
 
   @Test
   void aFailureSoonAfterTheAdviceIsNoReasonToClimb() {
-    advisedAt0400();
-    timeline.at("06:00").line("alice", REUSED);
-    timeline.at("18:59").line("alice", REUSED);
-    timeline.at("20:00").expectNothing();
+    advisedAt0603();
+    timeline.at("10:00").line("alice", REUSED);
+    timeline.at("21:02").line("alice", REUSED);
+    timeline.at("23:00").expectNothing();
   }
 
   @Test
   void aFailureAfterTheRungsTimeClimbs() {
-    advisedAt0400();
-    timeline.at("19:00").line("alice", REUSED);
-    timeline.at("20:00").expect(advised("alice", RESET_LOCAL_STATE));
+    advisedAt0603();
+    timeline.at("21:03").line("alice", REUSED);
+    timeline.at("23:00").expect(advised("alice", RESET_LOCAL_STATE));
   }
 
   @Test
   void timeAloneDoesNotClimb() {
-    advisedAt0400();
+    advisedAt0603();
     timeline.at("02:00:00").expectNothing();
   }
 
   @Test
-  void aFailureAfterASignInClimbsAtOnce() {
-    advisedAt0400();
-    timeline.at("05:00").line("alice", SIGNED_IN);
-    timeline.at("06:00").expectNothing();
-    timeline.at("07:00").line("alice", REUSED);
-    timeline.at("08:00").expect(advised("alice", RESET_LOCAL_STATE));
+  void aFailureAfterASignInClimbsWhenTheLadderHasCooledDown() {
+    advisedAt0603();
+    timeline.at("08:00").line("alice", SIGNED_IN);
+    timeline.at("09:10").expectNothing();
+    timeline.at("09:15").line("alice", REUSED);
+    timeline.at("12:03").expectNothing();
+    timeline.at("12:04").expect(advised("alice", RESET_LOCAL_STATE));
+  }
+
+  @Test
+  void whatShowedThatARungDidNotHelpStandsInTheNextOne() {
+    advisedAt0603();
+    timeline.at("08:00").line("alice", SIGNED_IN);
+    timeline.at("12:00").line("alice", REUSED);
+    timeline.at("14:00");
+    Remediation advice = ((Finding.RemediationAdvised) timeline.latest()).remediation();
+    assertThat(advice.why()).startsWith("A sign-in was seen at 2026-01-01T00:08:00Z");
+    assertThat(advice.evidence()).first().asString().contains("sign_in_again");
   }
 
   @Test
@@ -81,46 +104,47 @@ class LadderTimelineTest {
     timeline.at("02:00").line("alice", REUSED);
     timeline.at("03:00").line("alice", SIGNED_IN);
     timeline.at("04:00").line("alice", REUSED);
-    timeline.at("05:00").expect(advised("alice", SIGN_IN_AGAIN));
-    timeline.at("06:00").line("alice", REUSED);
-    timeline.at("07:00").expectNothing();
+    timeline.at("07:04").expect(advised("alice", SIGN_IN_AGAIN));
+    timeline.at("15:00").line("alice", REUSED);
+    timeline.at("17:00").expectNothing();
   }
 
   @Test
   void aTurnThatBeganBeforeTheSignInSaysNothingOfIt() {
-    advisedAt0400();
-    timeline.at("05:00").line("alice", Spoken.streamError(1));
-    timeline.at("05:01").line("alice", "laptop", SIGNED_IN);
-    timeline.at("05:02").line("alice", Spoken.REJECTED);
-    timeline.at("06:00").expectNothing();
+    advisedAt0603();
+    timeline.at("15:00").line("alice", Spoken.streamError(1));
+    timeline.at("15:01").line("alice", "laptop", SIGNED_IN);
+    timeline.at("15:02").line("alice", Spoken.REJECTED);
+    timeline.at("17:00").expectNothing();
   }
 
   @Test
   void theLadderHasFourRungsAndNoneIsAdvisedTwice() {
-    advisedAt0400();
-    timeline.at("19:00").line("alice", REUSED);
-    timeline.at("20:00").expect(advised("alice", RESET_LOCAL_STATE));
-    timeline.at("21:00").line("alice", REUSED);
-    timeline.at("22:00").expectNothing();
-    timeline.at("34:00").line("alice", REUSED);
-    timeline.at("35:00").expect(advised("alice", CHECK_API_KEY));
-    timeline.at("49:00").line("alice", REUSED);
-    timeline.at("50:00").expect(advised("alice", HAND_OVER));
-    timeline.at("01:05:00").line("alice", REUSED);
-    timeline.at("01:25:00").line("alice", REUSED);
+    advisedAt0603();
+    timeline.at("22:00").line("alice", REUSED);
+    timeline.at("24:00").expect(advised("alice", RESET_LOCAL_STATE));
+    timeline.at("25:00").line("alice", REUSED);
+    timeline.at("27:00").expectNothing();
+    timeline.at("38:00").line("alice", REUSED);
+    timeline.at("40:00").expect(advised("alice", CHECK_API_KEY));
+    timeline.at("54:00").line("alice", REUSED);
+    timeline.at("56:00").expect(advised("alice", HAND_OVER));
+    timeline.at("01:10:00").line("alice", REUSED);
+    timeline.at("01:30:00").line("alice", REUSED);
     timeline.at("03:00:00").expectNothing();
   }
 
   @Test
   void aNewStormBeginsAtTheLowestRungAgain() {
-    advisedAt0400();
-    timeline.at("19:00").line("alice", REUSED);
-    timeline.at("20:00").expect(advised("alice", RESET_LOCAL_STATE));
-    timeline.at("21:00").line("alice", COMPLETED);
+    advisedAt0603();
     timeline.at("22:00").line("alice", REUSED);
-    timeline.at("23:00").line("alice", REUSED);
-    timeline.at("24:00").line("alice", REUSED);
-    timeline.at("25:00").expect(advised("alice", SIGN_IN_AGAIN));
+    timeline.at("24:00").expect(advised("alice", RESET_LOCAL_STATE));
+    timeline.at("25:00").line("alice", COMPLETED);
+    timeline.at("27:00").expect(withdrawn("alice", RESET_LOCAL_STATE, RECOVERED));
+    timeline.at("28:00").line("alice", REUSED);
+    timeline.at("29:00").line("alice", REUSED);
+    timeline.at("30:00").line("alice", REUSED);
+    timeline.at("34:00").expect(advised("alice", SIGN_IN_AGAIN));
   }
 
   @Test
@@ -129,19 +153,19 @@ class LadderTimelineTest {
     timeline.at("00:00").line(plain, REUSED);
     timeline.at("02:00").line(plain, REUSED);
     timeline.at("04:00").line(plain, REUSED);
-    timeline.at("05:00").expect(advised(plain, SIGN_IN_AGAIN));
-    timeline.at("19:00").line(plain, REUSED);
-    timeline.at("20:00").expect(advised(plain, HAND_OVER));
-    timeline.at("34:00").line(plain, REUSED);
+    timeline.at("08:00").expect(advised(plain, SIGN_IN_AGAIN));
+    timeline.at("22:00").line(plain, REUSED);
+    timeline.at("24:00").expect(advised(plain, HAND_OVER));
+    timeline.at("40:00").line(plain, REUSED);
     timeline.at("02:00:00").expectNothing();
   }
 
   @Test
   void aSignInToOneCliSaysNothingOfAnother() {
-    advisedAt0400();
-    timeline.at("05:00").line("alice/" + Engines.PLAIN_CLI, SIGNED_IN);
-    timeline.at("07:00").line("alice", REUSED);
-    timeline.at("08:00").expectNothing();
+    advisedAt0603();
+    timeline.at("08:00").line("alice/" + Engines.PLAIN_CLI, SIGNED_IN);
+    timeline.at("12:00").line("alice", REUSED);
+    timeline.at("14:00").expectNothing();
   }
 
   @Test
@@ -150,18 +174,23 @@ class LadderTimelineTest {
     for (String minute : List.of("00:00", "02:00", "04:00")) {
       timeline.at(minute).line("alice", REUSED).line(plain, REUSED);
     }
-    timeline.at("05:00").expect(advised("alice", SIGN_IN_AGAIN), advised(plain, SIGN_IN_AGAIN));
-    timeline.at("19:00").line("alice", REUSED).line(plain, REUSED);
-    timeline.at("20:00");
+    timeline.at("08:00").expect(advised("alice", SIGN_IN_AGAIN), advised(plain, SIGN_IN_AGAIN));
+    timeline.at("22:00").line("alice", REUSED).line(plain, REUSED);
+    timeline.at("24:00");
     Remediation advice = ((Finding.RemediationAdvised) timeline.latest()).remediation();
-    assertThat(advice.commands().linux()).isEqualTo("plain status");
+    assertThat(requireNonNull(advice.commands()))
+        .isEqualTo(new Commands("plain status", "plain status", "plain status"));
     timeline.expect(advised("alice", RESET_LOCAL_STATE), advised(plain, HAND_OVER));
   }
 
-  private void advisedAt0400() {
+  private void stormAt0400() {
     timeline.at("00:00").line("alice", REUSED);
     timeline.at("02:00").line("alice", REUSED);
     timeline.at("04:00").line("alice", REUSED);
-    timeline.at("04:40").expect(advised("alice", SIGN_IN_AGAIN));
+  }
+
+  private void advisedAt0603() {
+    stormAt0400();
+    timeline.at("07:04").expect(advised("alice", SIGN_IN_AGAIN));
   }
 }

@@ -13,6 +13,22 @@ final class Spoken {
       "ERROR: Your access token could not be refreshed because your refresh token was revoked."
           + " Please log out and sign in again.";
 
+  static final String EXPIRED =
+      "ERROR: Your access token could not be refreshed because your refresh token has expired."
+          + " Please log out and sign in again.";
+
+  static final String ACCOUNT_CHANGED =
+      "ERROR: Your access token could not be refreshed because you have since logged out or signed"
+          + " in to another account. Please sign in again.";
+
+  /** From 0.56: any other rejection. */
+  static final String NO_REASON =
+      "ERROR: Your access token could not be refreshed. Please log out and sign in again.";
+
+  /** No rejection: the region is refused. */
+  static final String REGION_REFUSED =
+      "ERROR: Failed to refresh token: 403 Forbidden: Country, region, or territory not supported";
+
   /** To 0.50: the same without a reason. */
   static final String REJECTED = "ERROR: Failed to refresh token: 401 Unauthorized";
 

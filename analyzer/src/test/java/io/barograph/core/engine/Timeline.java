@@ -11,20 +11,25 @@ import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Origin;
 import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Sighting;
+import io.barograph.core.signal.Signal;
+import io.barograph.core.signal.Site;
 import io.barograph.core.signal.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines as they are written, and what is found out when. Time is minutes and seconds, or hours,
  * minutes and seconds, since the start; it moves only by {@link #at}. Verdicts come when the
- * allowed lateness of half a minute has passed. Who is named alone uses Codex; {@code
- * alice/plain-cli} is the same user with another CLI, which speaks as Codex does.
+ * allowed lateness of half a minute has passed, advice when twice that has. Who is named alone uses
+ * Codex; {@code alice/plain-cli} is the same user with another CLI, which speaks as Codex does.
  */
 final class Timeline {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -32,34 +37,63 @@ final class Timeline {
   /** Stands for the time of day in lines that print their own, to the microsecond. */
   static final String NOW = "{now}";
 
-  /** What every event tells. */
+  /** What every event tells unless its user signed in to another one. */
   static final AccountId ACCOUNT = new AccountId("acct-1");
 
-  private final Engine engine = Engines.byDefault();
+  private final BothStages stages;
   private final Predicate<Finding> heard;
-  private final Map<Login, LoginState> logins = new TreeMap<>();
+  private final Map<String, Site> sites = new HashMap<>();
+  private final Map<Login, AccountId> accounts = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private Instant now = START;
   private long lines;
 
-  private Timeline(Predicate<Finding> heard) {
+  private Timeline(Stages stages, Predicate<Finding> heard) {
+    this.stages = new BothStages(stages, this::hear);
     this.heard = heard;
   }
 
   static Timeline ofStorms() {
-    return new Timeline(Finding.StormChanged.class::isInstance);
+    return of(Finding.StormChanged.class);
   }
 
+  /** What was advised, and what was taken back. */
   static Timeline ofAdvice() {
-    return new Timeline(Finding.RemediationAdvised.class::isInstance);
+    return of(Finding.RemediationAdvised.class, Finding.RemediationWithdrawn.class);
+  }
+
+  /** What came of advice. */
+  static Timeline ofJudgements() {
+    return of(Finding.RemediationJudged.class);
+  }
+
+  static Timeline ofIncidents() {
+    return of(Finding.IncidentChanged.class);
+  }
+
+  static Timeline ofStandings() {
+    return of(Finding.StormStanding.class);
   }
 
   static Timeline ofSequences() {
-    return new Timeline(Finding.SequenceClosed.class::isInstance);
+    return of(Finding.SequenceClosed.class);
   }
 
+  /** All that is told outside: no reports of one stage to the other. */
   static Timeline ofEverything() {
-    return new Timeline(finding -> true);
+    return new Timeline(Engines.byDefault(), finding -> !(finding instanceof Finding.Reported));
+  }
+
+  static Timeline of(Class<?>... kinds) {
+    return new Timeline(
+        Engines.byDefault(),
+        finding -> Stream.of(kinds).anyMatch(kind -> kind.isInstance(finding)));
+  }
+
+  /** By other policies than the default ones. */
+  static Timeline by(Stages stages, Class<?>... kinds) {
+    return new Timeline(
+        stages, finding -> Stream.of(kinds).anyMatch(kind -> kind.isInstance(finding)));
   }
 
   /** That time comes: {@code mm:ss} or {@code hh:mm:ss}, not before the last. */
@@ -71,13 +105,45 @@ final class Timeline {
     Instant then = START.plus(since);
     assertThat(then).isAfterOrEqualTo(now);
     now = then;
-    logins.values().forEach(state -> engine.advance(state, now, this::hear));
+    stages.advance(now);
+    return this;
+  }
+
+  Timeline place(String host, Site site) {
+    sites.put(host, site);
+    return this;
+  }
+
+  /** From now on the user's signals tell this account. */
+  Timeline account(String user, String account) {
+    accounts.put(login(user), new AccountId(account));
+    return this;
+  }
+
+  /** The process ends, and another one goes on. */
+  Timeline restart() {
+    stages.restart();
+    return this;
+  }
+
+  /** As many users, each with a host of their own. */
+  static List<String> users(String name, int count) {
+    return IntStream.range(0, count).mapToObj(i -> name + "-" + (100 + i)).toList();
+  }
+
+  /** A user's only host. */
+  static String laptop(String user) {
+    return login(user).user() + "-laptop";
+  }
+
+  Timeline each(List<String> users, String text) {
+    users.forEach(user -> line(user, text));
     return this;
   }
 
   /** A line on the user's only host, in no named session. */
   Timeline line(String user, String text) {
-    return line(user, login(user).user() + "-laptop", text);
+    return line(user, laptop(user), text);
   }
 
   /** A line in no named session. */
@@ -91,21 +157,9 @@ final class Timeline {
     for (Dialect dialect : Dialects.ALL) {
       Reading reading = dialect.read(written);
       if (reading != null) {
+        AccountId account = accounts.get(login(user));
         Instant time = reading.time() == null ? now : reading.time();
-        Login login = login(user);
-        engine.accept(
-            logins.computeIfAbsent(login, LoginState::new),
-            new Sighting(
-                login,
-                new HostId(host),
-                new SessionId(session),
-                null,
-                Origin.STDERR,
-                time,
-                lines,
-                reading.signal()),
-            now,
-            this::hear);
+        see(user, host, session, account, Origin.STDERR, time, reading.signal());
         return this;
       }
     }
@@ -118,23 +172,34 @@ final class Timeline {
     for (Dialect dialect : Dialects.ALL) {
       Reading reading = dialect.readEvent(attributes::get);
       if (reading != null) {
-        Login login = login(user);
-        engine.accept(
-            logins.computeIfAbsent(login, LoginState::new),
-            new Sighting(
-                login,
-                new HostId(host),
-                new SessionId(conversation),
-                ACCOUNT,
-                Origin.TELEMETRY,
-                now,
-                lines,
-                reading.signal()),
-            now,
-            this::hear);
+        AccountId account = accounts.getOrDefault(login(user), ACCOUNT);
+        see(user, host, conversation, account, Origin.TELEMETRY, now, reading.signal());
       }
     }
     return this;
+  }
+
+  private void see(
+      String user,
+      String host,
+      String session,
+      @Nullable AccountId account,
+      Origin origin,
+      Instant time,
+      Signal signal) {
+    Site site = sites.getOrDefault(host, Site.UNKNOWN);
+    stages.accept(
+        new Sighting(
+            login(user),
+            new HostId(host),
+            new SessionId(session),
+            account,
+            site,
+            origin,
+            time,
+            lines,
+            signal),
+        now);
   }
 
   /** Several lines at once on the user's only host. */
@@ -163,6 +228,13 @@ final class Timeline {
   Finding latest() {
     assertThat(findings).isNotEmpty();
     return findings.get(findings.size() - 1);
+  }
+
+  /** All that was still to be expected, to be looked at otherwise. */
+  List<Finding> found() {
+    List<Finding> found = List.copyOf(findings);
+    findings.clear();
+    return found;
   }
 
   static Login login(String who) {

@@ -11,6 +11,7 @@ import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.Signal;
+import io.barograph.core.signal.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class TwoSourcesPropertiesTest {
   private static final int RUNS = 8;
-  private static final Duration LATENESS = Policies.DEFAULT.allowedLateness();
+  private static final Duration LATENESS = Engines.LATENESS;
 
   static LongStream seeds() {
     return LongStream.range(0, 300);
@@ -153,7 +154,15 @@ class TwoSourcesPropertiesTest {
     private void seen(HostId host, SessionId id, Origin origin, Instant at, Signal signal) {
       sightings.add(
           new Sighting(
-              GeneratedSignals.LOGIN, host, id, null, origin, at, sightings.size(), signal));
+              GeneratedSignals.LOGIN,
+              host,
+              id,
+              null,
+              Site.UNKNOWN,
+              origin,
+              at,
+              sightings.size(),
+              signal));
     }
   }
 }

@@ -3,6 +3,10 @@ package io.barograph.core.remediation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.barograph.core.remediation.Withdrawal.Result;
+import io.barograph.core.scope.Confidence;
+import io.barograph.core.scope.Scope;
+import io.barograph.core.scope.ScopeJudgement;
 import io.barograph.core.signal.Cause;
 import io.barograph.core.signal.Commands;
 import io.barograph.core.signal.HostId;
@@ -38,7 +42,10 @@ class RemediationPlannerTest {
     List<Remediation> advice =
         climbed(new Remedies(SIGN_IN, MOVE, DELETE, "X_KEY", CHECK, DESCRIBE));
 
-    assertThat(advice).extracting(Remediation::rung).containsExactly(Rung.values());
+    assertThat(advice)
+        .extracting(Remediation::rung)
+        .containsExactly(
+            Rung.SIGN_IN_AGAIN, Rung.RESET_LOCAL_STATE, Rung.CHECK_API_KEY, Rung.HAND_OVER);
     assertThat(advice)
         .extracting(Remediation::commands)
         .containsExactly(SIGN_IN, MOVE, CHECK, DESCRIBE);
@@ -76,9 +83,11 @@ class RemediationPlannerTest {
   @Test
   void aStormOfACliThatNobodyKnowsIsRefusedByItsName() {
     RemediationPlanner planner = new RemediationPlanner(RemediationPolicy.DEFAULT, Map.of());
+    LadderState state = new LadderState();
+    planner.opened(state, START, Duration.ZERO);
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> planner.opened(new LadderState(), storm(), advice -> {}))
+        .isThrownBy(() -> planner.advance(state, situation(), START, new Heard()))
         .withMessage("no remedies are known for x");
   }
 
@@ -87,13 +96,34 @@ class RemediationPlannerTest {
     RemediationPlanner planner =
         new RemediationPlanner(RemediationPolicy.DEFAULT, Map.of("x", remedies));
     LadderState state = new LadderState();
-    List<Remediation> advice = new ArrayList<>();
-    planner.opened(state, storm(), advice::add);
+    Heard heard = new Heard();
+    planner.opened(state, START, Duration.ZERO);
+    planner.advance(state, situation(), START, heard);
     for (int i = 1; i <= 6; i++) {
       Instant at = START.plus(RemediationPolicy.DEFAULT.rungTime().multipliedBy(i));
-      planner.failedAgain(state, storm(), failure(at), advice::add);
+      planner.failedAgain(state, situation(), failure(at), at, heard);
+      planner.advance(state, situation(), at, heard);
     }
-    return advice;
+    return heard.advice;
+  }
+
+  private static final class Heard implements AdviceSink {
+    private final List<Remediation> advice = new ArrayList<>();
+
+    @Override
+    public void advised(Remediation remediation) {
+      advice.add(remediation);
+    }
+
+    @Override
+    public void withdrawn(Withdrawal withdrawal) {
+      throw new AssertionError("nothing is to be taken back");
+    }
+
+    @Override
+    public void judged(Storm storm, Rung rung, Reason reason, Result result, Instant at) {
+      assertThat(result).isEqualTo(Result.DID_NOT_HELP);
+    }
   }
 
   private static Verdict failure(Instant at) {
@@ -108,17 +138,24 @@ class RemediationPlannerTest {
         at);
   }
 
-  private static Storm storm() {
-    return new Storm(
-        "st_abcdefghijklmnop",
-        new Login(new UserId("dana"), "x"),
-        START,
-        START,
-        3,
-        0,
-        new TreeSet<>(Set.of(HOST)),
-        Reason.UNKNOWN,
-        START);
+  private static Situation situation() {
+    Storm storm =
+        new Storm(
+            "st_abcdefghijklmnop",
+            new Login(new UserId("dana"), "x"),
+            START,
+            START,
+            3,
+            0,
+            new TreeSet<>(Set.of(HOST)),
+            Reason.UNKNOWN,
+            START);
+    return new Situation(
+        storm.login(),
+        storm,
+        null,
+        new ScopeJudgement(Scope.ONE_USER, Confidence.HIGH, List.of("It fails on one host.")),
+        List.of());
   }
 
   private static Commands same(String command) {

@@ -2,19 +2,24 @@ package io.barograph.core.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class RungTest {
   @Test
-  void thereAreFourRungsNumberedFromOne() {
-    assertThat(Rung.values()).extracting(Rung::number).containsExactly(1, 2, 3, 4);
+  void fourAreOnTheLadderNumberedFromOne() {
+    assertThat(Arrays.stream(Rung.values()).filter(rung -> rung.number() > 0))
+        .containsExactly(
+            Rung.SIGN_IN_AGAIN, Rung.RESET_LOCAL_STATE, Rung.CHECK_API_KEY, Rung.HAND_OVER)
+        .extracting(Rung::number)
+        .containsExactly(1, 2, 3, 4);
   }
 
   @Test
-  void aboveEachIsTheNextAndAboveTheLastIsNone() {
-    assertThat(Rung.values())
-        .extracting(Rung::next)
-        .containsExactly(Rung.RESET_LOCAL_STATE, Rung.CHECK_API_KEY, Rung.HAND_OVER, null);
+  void theOthersStandBesideIt() {
+    assertThat(Arrays.stream(Rung.values()).filter(rung -> rung.number() == 0))
+        .containsExactlyInAnyOrder(
+            Rung.ONE_LOGIN_PER_HOST, Rung.RESTART_PROCESS, Rung.WAIT, Rung.LEAVE_REGION);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.Signal;
+import io.barograph.core.signal.Site;
 import io.barograph.core.signal.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ class SeenInTest {
     Instant at = START.plusSeconds(seconds++);
     reassembler.accept(
         state,
-        new Sighting(LOGIN, HOST, SESSION, account, origin, at, seconds, signal),
+        new Sighting(LOGIN, HOST, SESSION, account, Site.UNKNOWN, origin, at, seconds, signal),
         0,
         closed::add);
     byte[] packed = Packed.pack(state::writeTo);

@@ -37,7 +37,8 @@ class SightingFormatTest {
         new Signal.RetryContinued(2, 5, null),
         new Signal.NetworkAwaited(),
         new Signal.RefreshRejected(Reason.EXPIRED),
-        new Signal.RefreshUnreachable(),
+        new Signal.RefreshUnreachable(null),
+        new Signal.RefreshUnreachable(Reason.REGION_REFUSED),
         new Signal.ReasonSeen(Reason.REVOKED),
         new Signal.CauseSeen(Cause.RATE_LIMITED),
         new Signal.TransportChanged(Cause.DISCONNECTED),
@@ -96,6 +97,7 @@ class SightingFormatTest {
             new HostId(name),
             new SessionId(name),
             new AccountId(name),
+            Site.UNKNOWN,
             Origin.TELEMETRY,
             TIME,
             Long.MAX_VALUE,
@@ -103,6 +105,37 @@ class SightingFormatTest {
     byte[] packed = Packed.pack(out -> SightingFormat.write(out, sighting));
 
     assertThat(Packed.unpack(packed, SightingFormat::read)).isEqualTo(sighting);
+  }
+
+  static Stream<Site> sites() {
+    String longest = "ü€".repeat(Site.MAX_LENGTH / 2);
+    return Stream.of(
+        Site.UNKNOWN,
+        new Site(OperatingSystem.MACOS, null, null, null),
+        new Site(null, "203.0.113.0/24", null, null),
+        new Site(null, null, "platform", null),
+        new Site(null, null, null, "eu-west-1"),
+        new Site(OperatingSystem.WINDOWS, "2001:db8:1::/48", "ci", "us-east-1"),
+        new Site(OperatingSystem.LINUX, longest, longest, longest));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sites")
+  void everySiteIsReadAsItWasPacked(Site site) {
+    byte[] packed = Packed.pack(out -> SightingFormat.writeSite(out, site));
+
+    assertThat(Packed.unpack(packed, SightingFormat::readSite)).isEqualTo(site);
+  }
+
+  @Test
+  void aSiteOfWhichNothingIsKnownTakesOneByte() {
+    assertThat(Packed.pack(out -> SightingFormat.writeSite(out, Site.UNKNOWN))).hasSize(1);
+  }
+
+  @Test
+  void aSiteOfANewerVersionIsRefused() {
+    assertThatThrownBy(() -> Packed.unpack(new byte[] {16}, SightingFormat::readSite))
+        .hasRootCauseMessage("packed by a newer version: no site 16");
   }
 
   @Test
@@ -146,6 +179,7 @@ class SightingFormatTest {
         new HostId("laptop"),
         new SessionId("s-1"),
         account,
+        Site.UNKNOWN,
         origin,
         TIME,
         42,

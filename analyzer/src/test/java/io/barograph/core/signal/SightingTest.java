@@ -55,13 +55,30 @@ class SightingTest {
     }
   }
 
+  @Test
+  void aCopyThatTellsMoreOfTheSiteIsTheSameAndAddsIt() {
+    Sighting bare = sighting(LOGIN, null, Site.UNKNOWN, Origin.STDERR, 1);
+    Site told = new Site(OperatingSystem.LINUX, "203.0.113.0/24", null, "eu-west-1");
+    Sighting copy = sighting(LOGIN, null, told, Origin.STDERR, 2);
+
+    assertThat(bare.sameAs(copy)).isTrue();
+    assertThat(bare.mergedWith(copy).site()).isEqualTo(told);
+    assertThat(copy.mergedWith(bare)).isEqualTo(bare.mergedWith(copy));
+  }
+
   private static Sighting sighting(
       Login login, @Nullable AccountId account, Origin origin, long ordinal) {
+    return sighting(login, account, Site.UNKNOWN, origin, ordinal);
+  }
+
+  private static Sighting sighting(
+      Login login, @Nullable AccountId account, Site site, Origin origin, long ordinal) {
     return new Sighting(
         login,
         new HostId("laptop"),
         new SessionId("s-1"),
         account,
+        site,
         origin,
         Instant.EPOCH,
         ordinal,

@@ -52,6 +52,22 @@ class FleetOptionsTest {
   }
 
   @Test
+  void aMixedDayIsBoundedMoreNarrowly() {
+    FleetOptions day = FleetOptions.mixedDay(options.start());
+
+    assertThat(day.withUsers(200).withLength(Duration.ofHours(3)).users()).isEqualTo(200);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> day.withUsers(199))
+        .withMessage("fleet users of a mixed day must be 200 to 5000 but was 199");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> day.withLength(Duration.ofHours(25)))
+        .withMessage("fleet length of a mixed day must be PT3H to PT24H but was PT25H");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> day.withOpenings(List.of(Scenario.DEAD_LOGIN)))
+        .withMessageContaining("openings of a mixed day");
+  }
+
+  @Test
   void timesAreKeptToTheMicrosecond() {
     assertThat(options.start()).isEqualTo(Instant.parse("2026-03-01T08:00:00.123456Z"));
   }

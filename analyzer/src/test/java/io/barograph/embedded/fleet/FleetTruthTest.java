@@ -56,7 +56,8 @@ class FleetTruthTest {
     assertThat(entries(Sequence.class).map(Sequence::cause).collect(toSet()))
         .containsAll(EnumSet.complementOf(EnumSet.of(Cause.REFRESH_UNREACHABLE)));
     assertThat(entries(Storm.class).map(Storm::reason).collect(toSet()))
-        .containsAll(EnumSet.complementOf(EnumSet.of(Reason.ACCOUNT_CHANGED)));
+        .containsAll(
+            EnumSet.complementOf(EnumSet.of(Reason.ACCOUNT_CHANGED, Reason.REGION_REFUSED)));
   }
 
   @Test
@@ -157,15 +158,25 @@ class FleetTruthTest {
   }
 
   @Test
-  void theDemoShowsStormsOfManyErasWithinThreeMinutes() {
+  void theDemoShowsSingleStormsAndThenAnOutage() {
     FleetOptions demo = FleetOptions.forDemo(START);
-    List<Storm> storms = entries(new SimulatedFleet(demo).truth(), Storm.class).toList();
+    Instant outage = START.plusSeconds(480);
+    List<Storm> storms =
+        entries(new SimulatedFleet(demo).truth(), Storm.class)
+            .filter(storm -> storm.openedAt().isBefore(START.plusSeconds(840)))
+            .toList();
 
     assertThat(storms)
-        .filteredOn(s -> s.openedAt().isBefore(START.plusSeconds(180)))
-        .hasSizeGreaterThanOrEqualTo(7)
+        .filteredOn(storm -> storm.openedAt().isBefore(START.plusSeconds(180)))
+        .hasSize(3)
         .extracting(Storm::ending)
         .contains(Ending.RECOVERED, Ending.STALE);
+    assertThat(storms)
+        .filteredOn(storm -> !storm.onset().isBefore(outage))
+        .hasSize(14)
+        .allMatch(storm -> storm.ending() == Ending.RECOVERED)
+        .extracting(Storm::reason)
+        .contains(Reason.UNKNOWN, Reason.REUSED);
   }
 
   private long pastedNotices() {
@@ -181,7 +192,7 @@ class FleetTruthTest {
   }
 
   private Set<UserId> users() {
-    return truth.stream().map(TruthEntry::user).collect(toSet());
+    return entries(Played.class).map(Played::user).collect(toSet());
   }
 
   private <T extends TruthEntry> Stream<T> entries(Class<T> type) {

@@ -184,7 +184,9 @@ class SimulatedFleetTest {
   private static Set<ShippedLine> contents(List<ShippedLine> lines) {
     Set<ShippedLine> contents = new HashSet<>();
     for (ShippedLine l : lines) {
-      contents.add(new ShippedLine(l.time(), l.time(), l.user(), l.host(), l.session(), l.text()));
+      contents.add(
+          new ShippedLine(
+              l.time(), l.time(), l.user(), l.host(), l.session(), l.surroundings(), l.text()));
     }
     return contents;
   }

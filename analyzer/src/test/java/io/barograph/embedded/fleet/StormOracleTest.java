@@ -101,7 +101,8 @@ class StormOracleTest {
               5,
               at(minute).minusSeconds(10),
               at(minute),
-              false));
+              false,
+              null));
     }
   }
 

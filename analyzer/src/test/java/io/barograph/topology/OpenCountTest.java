@@ -3,7 +3,6 @@ package io.barograph.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.core.engine.Engines;
-import io.barograph.core.engine.Finding;
 import io.barograph.metrics.BarographMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -15,12 +14,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
-class OpenStormsTest {
-  private final MockProcessorContext<String, Finding> context = new MockProcessorContext<>();
-  private final OpenStorms openStorms = new OpenStorms();
+class OpenCountTest {
+  private final MockProcessorContext<String, Watched> context = new MockProcessorContext<>();
+  private final OpenCount openStorms = new OpenCount();
   private final WatchUsers watch =
       new WatchUsers(
-          Engines.byDefault(),
+          Engines.byDefault().logins(),
           DrivenTopology.carriage(),
           new BarographMetrics(new SimpleMeterRegistry(), ""),
           openStorms);

@@ -2,12 +2,12 @@ package io.barograph.topology;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many storms are open in the partitions this instance holds. Safe for many threads. */
-public final class OpenStorms {
+/** How many of a kind are open in the partitions this instance holds. Safe for many threads. */
+public final class OpenCount {
   private final AtomicInteger count = new AtomicInteger();
 
-  void add(int storms) {
-    count.addAndGet(storms);
+  void add(int change) {
+    count.addAndGet(change);
   }
 
   public int count() {

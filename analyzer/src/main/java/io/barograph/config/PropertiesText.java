@@ -2,60 +2,32 @@ package io.barograph.config;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 /**
- * A settings file in the format of {@link Properties}, in UTF-8. Read entry by entry, since {@code
- * Properties} forgets the line of an entry and takes the last of two without a word.
+ * Settings in the format of {@link Properties}. Read entry by entry, since {@code Properties}
+ * forgets the line of an entry and takes the last of two without a word.
  */
-final class PropertiesFile {
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
-  private final Path file;
+final class PropertiesText {
+  private final String name;
   private final Map<String, Given> entries;
   private final List<String> errors;
 
-  /** Puts what it finds into {@code entries} and what is wrong into {@code errors}. */
-  PropertiesFile(Path file, Map<String, Given> entries, List<String> errors) {
-    this.file = file;
+  /**
+   * Puts what it finds into {@code entries} and what is wrong into {@code errors}.
+   *
+   * @param name of the file, for the origins
+   */
+  PropertiesText(String name, Map<String, Given> entries, List<String> errors) {
+    this.name = name;
     this.entries = entries;
     this.errors = errors;
   }
 
-  void read() {
-    String text;
-    try {
-      text = Files.readString(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      errors.add("cannot read the settings file " + file + ": " + why(file, e));
-      return;
-    }
-    if (text.startsWith(BYTE_ORDER_MARK)) {
-      text = text.substring(BYTE_ORDER_MARK.length());
-    }
+  void read(String text) {
     readEntries(text.split("\r\n|\r|\n", -1));
-  }
-
-  /** Why the file cannot be read, in words. */
-  static String why(Path file, IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "there is no such file";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof CharacterCodingException) {
-      return "it is not UTF-8";
-    }
-    return Files.isDirectory(file) ? "it is a directory" : String.valueOf(e.getMessage());
   }
 
   private void readEntries(String[] lines) {
@@ -68,7 +40,7 @@ final class PropertiesFile {
           entry.append('\n').append(lines[next++]);
         }
       }
-      readEntry(entry.toString(), Origin.file(file.toString(), first + 1));
+      readEntry(entry.toString(), Origin.file(name, first + 1));
     }
   }
 

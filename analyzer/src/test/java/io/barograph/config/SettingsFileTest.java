@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PropertiesFileTest {
+class SettingsFileTest {
   @TempDir Path directory;
   private final Map<String, Given> entries = new LinkedHashMap<>();
   private final List<String> errors = new ArrayList<>();
@@ -80,7 +80,7 @@ class PropertiesFileTest {
 
   @Test
   void aMissingFileIsAnError() {
-    new PropertiesFile(file, entries, errors).read();
+    SettingsFile.read(file, entries, errors);
 
     assertThat(errors)
         .containsExactly("cannot read the settings file " + file + ": there is no such file");
@@ -88,7 +88,7 @@ class PropertiesFileTest {
 
   @Test
   void aDirectoryIsAnError() {
-    new PropertiesFile(directory, entries, errors).read();
+    SettingsFile.read(directory, entries, errors);
 
     assertThat(errors)
         .containsExactly("cannot read the settings file " + directory + ": it is a directory");
@@ -98,14 +98,32 @@ class PropertiesFileTest {
   void whatIsNotUtf8IsAnError() throws IOException {
     Files.write(file, new byte[] {'a', '=', (byte) 0xe9});
 
-    new PropertiesFile(file, entries, errors).read();
+    SettingsFile.read(file, entries, errors);
 
     assertThat(errors)
         .containsExactly("cannot read the settings file " + file + ": it is not UTF-8");
   }
 
+  @Test
+  void whatHasNoEndIsNotReadToItsEnd() throws IOException {
+    read("#".repeat(1_000_001));
+
+    assertThat(errors)
+        .containsExactly(
+            "cannot read the settings file " + file + ": it is longer than 1000000 bytes");
+  }
+
+  @Test
+  void theNameSaysWhetherItIsYaml() throws IOException {
+    file = directory.resolve("barograph.YML");
+    read("\uFEFFa: {b: 1}");
+
+    assertThat(entries)
+        .containsExactly(Map.entry("a.b", new Given("1", Origin.file(file.toString(), 1))));
+  }
+
   private void read(String text) throws IOException {
     Files.writeString(file, text, StandardCharsets.UTF_8);
-    new PropertiesFile(file, entries, errors).read();
+    SettingsFile.read(file, entries, errors);
   }
 }

@@ -1,0 +1,215 @@
+package io.barograph.command;
+
+import io.barograph.config.Settings;
+import io.barograph.core.engine.Finding;
+import io.barograph.core.engine.LoginState;
+import io.barograph.core.engine.Stages;
+import io.barograph.core.engine.Standing;
+import io.barograph.core.scope.FleetReport;
+import io.barograph.core.scope.Hypothesis;
+import io.barograph.core.signal.Login;
+import io.barograph.core.signal.UserId;
+import io.barograph.event.CloudEvent;
+import io.barograph.event.Events;
+import io.barograph.replay.Logins;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What the engines told of each login, in their own words, and how it stands at the end. */
+final class ExplainedLogins {
+  /** What one login's story is made of. */
+  private static final class Story {
+    final List<String> rows = new ArrayList<>();
+    final Map<String, Integer> verdicts = new TreeMap<>();
+    int repeated;
+    int late;
+  }
+
+  private final Stages stages;
+  private final Events events;
+  private final Settings settings;
+  private final Predicate<UserId> concerns;
+  private final PrintStream out;
+  private final Map<Login, Story> stories = new TreeMap<>();
+  private final Map<String, List<String>> incidents = new LinkedHashMap<>();
+  private @Nullable Logins logins;
+
+  ExplainedLogins(
+      Stages stages,
+      Events events,
+      Settings settings,
+      Predicate<UserId> concerns,
+      PrintStream out) {
+    this.stages = stages;
+    this.events = events;
+    this.settings = settings;
+    this.concerns = concerns;
+    this.out = out;
+  }
+
+  /** Whose states are asked. */
+  void of(Logins asked) {
+    logins = asked;
+  }
+
+  boolean concerns(Login login) {
+    return concerns.test(login.user());
+  }
+
+  /** Whether nobody is left out. */
+  boolean concernsAll() {
+    return concerns.test(UserId.UNKNOWN);
+  }
+
+  void saw(Login login) {
+    story(login);
+  }
+
+  void found(Finding finding) {
+    if (finding instanceof Finding.IncidentChanged changed) {
+      CloudEvent event = Objects.requireNonNull(events.of(changed));
+      incidents.computeIfAbsent(changed.key(), cli -> new ArrayList<>()).add(TableRow.of(event));
+    } else if (finding instanceof Finding.OfLogin one && concerns(one.login())) {
+      tell(one);
+    }
+  }
+
+  private void tell(Finding.OfLogin finding) {
+    Story story = story(finding.login());
+    if (finding instanceof Finding.SignalRepeated) {
+      story.repeated++;
+      out.println("    again: it was shipped before and changes nothing");
+      return;
+    }
+    if (finding instanceof Finding.SignalDelayed delayed) {
+      story.late++;
+      out.println("    late: all before " + delayed.decidedUpTo() + " was decided already");
+    }
+    CloudEvent event = events.of(finding);
+    if (event != null) {
+      story.rows.add(TableRow.of(event));
+    }
+    if (finding instanceof Finding.SequenceClosed closed) {
+      var verdict = closed.sequence().verdict();
+      story.verdicts.merge(
+          verdict.outcome().label() + " " + verdict.cause().label(), 1, Integer::sum);
+    } else if (finding instanceof Finding.Reported reported
+        && reported.report() instanceof FleetReport.Failed failed
+        && failed.verdict().isRejectedRefresh()) {
+      story.rows.add(counted(failed));
+    }
+  }
+
+  private String counted(FleetReport.Failed failed) {
+    if (failed.storm() != null) {
+      return "  counted: failure "
+          + failed.storm().failedSequences()
+          + " of storm "
+          + failed.storm().id();
+    }
+    LoginState state = asked().state(failed.login());
+    int counted = state == null ? 0 : stages.logins().failuresInWindow(state);
+    return "  counted: " + ofThreshold(counted);
+  }
+
+  void print() {
+    stories.forEach(
+        (login, story) -> {
+          out.println();
+          out.println(
+              "user " + TableRow.printable(login.user().value()) + " (" + login.cli() + ")");
+          story.rows.forEach(row -> out.println("  " + row));
+          if (story.repeated > 0) {
+            out.println("  " + story.repeated + " signals came again and changed nothing");
+          }
+          if (story.late > 0) {
+            out.println("  " + story.late + " signals came too late to change anything");
+          }
+          story.verdicts.forEach((what, n) -> out.println("  " + n + " × " + what));
+          printStanding(login);
+        });
+    incidents.forEach(
+        (cli, rows) -> {
+          out.println();
+          out.println("fleet (" + cli + ")");
+          rows.forEach(row -> out.println("  " + row));
+        });
+  }
+
+  private void printStanding(Login login) {
+    LoginState state = asked().state(login);
+    int waiting = state == null ? 0 : stages.logins().waiting(state);
+    if (waiting > 0) {
+      out.println("  " + waiting + " signals wait: earlier ones may still come");
+    }
+    Standing standing = stages.fleet().standing(asked().fleet(), login);
+    var storm = state == null ? null : stages.logins().storm(state);
+    if (storm == null) {
+      int counted = state == null ? 0 : stages.logins().failuresInWindow(state);
+      int missing = settings.policy().storm().threshold() - counted;
+      out.println(
+          "  no storm is open: " + ofThreshold(counted) + "; " + missing + " more would open one");
+      return;
+    }
+    out.println("  a storm is open: " + storm.id() + " since " + storm.onset());
+    if (standing == null) {
+      out.println("    advice: none yet, the fleet is not decided so far");
+      return;
+    }
+    var scope = standing.situation().scope();
+    out.println(
+        "    scope: "
+            + scope.scope().label()
+            + " ("
+            + scope.confidence().label()
+            + "): "
+            + String.join(" ", scope.evidence()));
+    standing.situation().causes().forEach(cause -> out.println("    cause: " + words(cause)));
+    out.println(
+        "    advice: "
+            + (standing.advice() == null ? "none holds" : standing.advice().action() + " holds")
+            + ". "
+            + standing.waitsFor());
+  }
+
+  private static String words(Hypothesis cause) {
+    String against =
+        cause.evidenceAgainst().isEmpty()
+            ? ""
+            : " Against it: " + String.join(" ", cause.evidenceAgainst());
+    return cause.cause().label()
+        + " ("
+        + cause.confidence().label()
+        + "): "
+        + String.join(" ", cause.evidenceFor())
+        + against;
+  }
+
+  private String ofThreshold(int counted) {
+    return counted
+        + " of "
+        + settings.policy().storm().threshold()
+        + " failed turns with a rejected refresh within "
+        + settings.policy().storm().window()
+        + " (storm.threshold from "
+        + settings.origins().get("storm.threshold")
+        + ", storm.window from "
+        + settings.origins().get("storm.window")
+        + ")";
+  }
+
+  private Story story(Login login) {
+    return stories.computeIfAbsent(login, l -> new Story());
+  }
+
+  private Logins asked() {
+    return Objects.requireNonNull(logins, "told of before anything was read");
+  }
+}

@@ -1,0 +1,93 @@
+package io.barograph.core.engine;
+
+import io.barograph.core.scope.FleetReport;
+import io.barograph.core.signal.AccountId;
+import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.Packed;
+import io.barograph.core.signal.Sighting;
+import io.barograph.core.signal.SightingFormat;
+import io.barograph.core.signal.Signal;
+import io.barograph.core.signal.Site;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What was last reported of a login's host, so that the same is not reported with every signal. */
+final class Activity {
+  /** How often a login in use is reported while nothing about it changes. */
+  private static final Duration REPORTED_EVERY = Duration.ofMinutes(5);
+
+  private Instant reportedAt = Instant.EPOCH;
+  private Site site = Site.UNKNOWN;
+  private @Nullable AccountId account;
+  private @Nullable String version;
+
+  /** Reports a sign of life of the login on a host, or null where it is no news. */
+  static FleetReport.@Nullable Active report(LoginState state, Sighting sighting, Instant at) {
+    HostId host = sighting.host();
+    Activity told = state.activity.computeIfAbsent(host, h -> new Activity());
+    if (!told.isNews(sighting)) {
+      return null;
+    }
+    return new FleetReport.Active(
+        state.login,
+        at,
+        host,
+        sessions(state, host, sighting.time().minus(REPORTED_EVERY)),
+        told.site,
+        told.account,
+        told.version);
+  }
+
+  private static int sessions(LoginState state, HostId host, Instant since) {
+    long live =
+        state.sessions.values().stream()
+            .filter(session -> session.host().equals(host))
+            .filter(session -> session.lastAt().isAfter(since))
+            .count();
+    return Math.max(1, (int) live);
+  }
+
+  Instant reportedAt() {
+    return reportedAt;
+  }
+
+  /** Takes what the sighting tells; whether it should be reported. */
+  private boolean isNews(Sighting sighting) {
+    Site siteNow = sighting.site().orElse(site);
+    AccountId accountNow = sighting.account() == null ? account : sighting.account();
+    String versionNow =
+        sighting.signal() instanceof Signal.RunStarted started && started.version() != null
+            ? started.version()
+            : version;
+    boolean news =
+        !siteNow.equals(site)
+            || (accountNow != null && !accountNow.equals(account))
+            || (versionNow != null && !versionNow.equals(version))
+            || !sighting.time().isBefore(reportedAt.plus(REPORTED_EVERY));
+    site = siteNow;
+    account = accountNow;
+    version = versionNow;
+    reportedAt = news ? sighting.time() : reportedAt;
+    return news;
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    Packed.writeInstant(out, reportedAt);
+    SightingFormat.writeSite(out, site);
+    SightingFormat.writeAccount(out, account);
+    Packed.writeOptional(out, version);
+  }
+
+  static Activity readFrom(DataInput in) throws IOException {
+    Activity activity = new Activity();
+    activity.reportedAt = Packed.readInstant(in);
+    activity.site = SightingFormat.readSite(in);
+    activity.account = SightingFormat.readAccount(in);
+    activity.version = Packed.readOptionalString(in);
+    return activity;
+  }
+}

@@ -1,0 +1,139 @@
+package io.barograph.core.engine;
+
+import io.barograph.core.engine.FleetState.Place;
+import io.barograph.core.remediation.RemediationPlanner;
+import io.barograph.core.remediation.Situation;
+import io.barograph.core.scope.FleetPolicy;
+import io.barograph.core.scope.FleetReport;
+import io.barograph.core.scope.Incident;
+import io.barograph.core.signal.Login;
+import io.barograph.core.signal.Remedies;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches all logins at once: judges whom a storm concerns and why, opens and closes incidents, and
+ * gives all advice. It takes reports in the order of event time, a second allowed lateness behind
+ * the clock: by then every login has reported.
+ */
+public final class FleetEngine {
+  private final Supplier<PolicySchedule> schedule;
+  private final Duration behind;
+  private final Map<String, Remedies> remedies;
+
+  /**
+   * Decides by the policies of the schedule as it is at each call.
+   *
+   * @param allowedLateness that each login's signals are held for; not negative
+   * @param remedies of every CLI whose reports will come, by its name
+   */
+  public FleetEngine(
+      Supplier<PolicySchedule> schedule, Duration allowedLateness, Map<String, Remedies> remedies) {
+    this.schedule = schedule;
+    this.behind = allowedLateness.multipliedBy(2);
+    this.remedies = Map.copyOf(remedies);
+  }
+
+  /** Takes a report; {@link #advance} decides it. */
+  public void accept(FleetState state, FleetReport report) {
+    state.add(report);
+  }
+
+  /** Decides what the clock allows: reports and what is due, in event-time order. */
+  public void advance(FleetState state, Instant clock, Consumer<Finding> findings) {
+    decideBefore(state, clock.minus(behind), findings);
+  }
+
+  /** Decides all reports, and gives the advice that only waits for storms to settle. */
+  public void finish(FleetState state, Consumer<Finding> findings) {
+    if (!state.reports.isEmpty()) {
+      Instant last = state.reports.lastKey().at();
+      Instant end = last.isAfter(state.decidedUpTo) ? last : state.decidedUpTo;
+      decideBefore(state, end.plusNanos(1), findings);
+    }
+    state.rows.values().stream()
+        .filter(row -> row.storm != null && row.ladder.holds() == null)
+        .map(row -> row.ladder.due())
+        .filter(due -> due != null)
+        .max(Instant::compareTo)
+        .ifPresent(due -> decideBefore(state, due.plusNanos(1), findings));
+  }
+
+  /** How the login stands with its open storm, or null while it has none. */
+  public @Nullable Standing standing(FleetState state, Login login) {
+    FleetRow row = state.row(login);
+    if (row == null || row.storm == null) {
+      return null;
+    }
+    Policies policies = policies(state);
+    Incident incident = state.watch.incidentOf(login, row.history);
+    Situation situation = Judgements.of(state, row, policies, incident);
+    RemediationPlanner planner = new RemediationPlanner(policies.remediation(), remedies);
+    return new Standing(
+        situation,
+        incident,
+        row.ladder.holds(),
+        planner.waitsFor(row.ladder, situation, incident, state.decidedUpTo));
+  }
+
+  /** Goes on with a state whose rows were restored. */
+  public void resume(FleetState state) {
+    state.countBy(policies(state).fleet());
+    state.rows.values().forEach(state::wake);
+  }
+
+  private void decideBefore(FleetState state, Instant bound, Consumer<Finding> findings) {
+    while (true) {
+      FleetPolicy policy = policies(state).fleet();
+      if (state.countBy(policy)) {
+        state.watch.settle(state.decidedUpTo, policy);
+      }
+      Map.Entry<Place, FleetReport> first = state.reports.firstEntry();
+      Instant due = due(state);
+      if (first != null && due != null && first.getKey().at().isAfter(due)) {
+        first = null;
+      }
+      Instant next = first == null ? due : first.getKey().at();
+      if (next == null) {
+        return;
+      }
+      // What comes late is decided now.
+      next = next.isAfter(state.decidedUpTo) ? next : state.decidedUpTo;
+      Instant change = schedule.get().changeAfter(state.decidedUpTo);
+      if (change != null && !change.isAfter(next) && change.isBefore(bound)) {
+        state.decidedUpTo = change;
+        continue;
+      }
+      if (!next.isBefore(bound)) {
+        return;
+      }
+      state.decidedUpTo = next;
+      FleetTurn turn = new FleetTurn(state, next, policies(state), remedies, findings);
+      if (first != null) {
+        state.remove(first.getKey());
+        turn.decide(first.getValue());
+      } else {
+        turn.fire();
+      }
+    }
+  }
+
+  private @Nullable Instant due(FleetState state) {
+    Instant due = state.watch.due(policies(state).fleet());
+    for (var queue : List.of(state.wakes, state.forgets)) {
+      if (!queue.isEmpty() && (due == null || queue.first().at().isBefore(due))) {
+        due = queue.first().at();
+      }
+    }
+    return due;
+  }
+
+  private Policies policies(FleetState state) {
+    return schedule.get().at(state.decidedUpTo);
+  }
+}

@@ -1,0 +1,119 @@
+package io.barograph.topology;
+
+import io.barograph.core.engine.Finding;
+import io.barograph.core.engine.FleetEngine;
+import io.barograph.core.engine.FleetState;
+import io.barograph.core.scope.IncidentFinding;
+import io.barograph.core.signal.Packed;
+import io.barograph.metrics.BarographMetrics;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries the fleet engine, in one partition: the state lives in memory, each change of it in a row
+ * of the store. Time goes on when every partition of users says so.
+ */
+final class WatchFleet extends ContextualProcessor<String, FleetMessage, String, Finding> {
+  static final String FLEET = "fleet";
+  private static final String CLOCK = "clock/";
+
+  private final FleetEngine engine;
+  private final Carriage carriage;
+  private final OpenCount openIncidents;
+  private final FindingCounter counter;
+  private final Map<String, Instant> clocks = new HashMap<>();
+  private FleetState state = FleetState.keptInRows();
+  private int incidents;
+  private @Nullable KeyValueStore<String, byte[]> rows;
+
+  WatchFleet(
+      FleetEngine engine, Carriage carriage, BarographMetrics metrics, OpenCount openIncidents) {
+    this.engine = engine;
+    this.carriage = carriage;
+    this.openIncidents = openIncidents;
+    this.counter = new FindingCounter(metrics);
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Finding> context) {
+    super.init(context);
+    KeyValueStore<String, byte[]> store = context.getStateStore(FLEET);
+    // A task that is taken up again goes on from its rows, and not from what was never committed.
+    state = FleetState.keptInRows();
+    clocks.clear();
+    try (KeyValueIterator<String, byte[]> known = store.all()) {
+      known.forEachRemaining(
+          row -> {
+            if (row.key.startsWith(CLOCK)) {
+              clocks.put(row.key, Packed.unpack(row.value, Packed::readInstant));
+            } else {
+              state.restore(row.key, row.value);
+            }
+          });
+    }
+    engine.resume(state);
+    rows = store;
+    incidents = state.incidents().size();
+    openIncidents.add(incidents);
+  }
+
+  @Override
+  public void process(Record<String, FleetMessage> record) {
+    if (record.value() instanceof FleetMessage.Told told) {
+      engine.accept(state, told.report());
+    } else if (record.value() instanceof FleetMessage.Reached reached) {
+      reached(CLOCK + reached.partition(), reached.at());
+    }
+    state.drainRows(this::keep);
+  }
+
+  @Override
+  public void close() {
+    openIncidents.add(-incidents);
+    incidents = 0;
+  }
+
+  private void reached(String source, Instant at) {
+    Instant before = clocks.get(source);
+    if (before != null && !before.isBefore(at)) {
+      return;
+    }
+    clocks.put(source, at);
+    keep(source, Packed.pack(out -> Packed.writeInstant(out, at)));
+    // Before every partition was heard of nobody knows what it holds.
+    if (clocks.size() >= carriage.partitions()) {
+      Instant slowest = clocks.values().stream().min(Instant::compareTo).orElseThrow();
+      engine.advance(state, slowest, this::found);
+    }
+  }
+
+  private void found(Finding finding) {
+    if (finding instanceof Finding.IncidentChanged changed) {
+      int change = changed.incident() instanceof IncidentFinding.Opened ? 1 : -1;
+      incidents += change;
+      openIncidents.add(change);
+    }
+    counter.count(finding, Instant.ofEpochMilli(context().currentSystemTimeMs()));
+    context()
+        .forward(new Record<>(finding.key(), finding, FindingTimes.of(finding).toEpochMilli()));
+  }
+
+  private void keep(String key, byte @Nullable [] row) {
+    KeyValueStore<String, byte[]> store = rows;
+    if (store == null) {
+      throw new IllegalStateException("used before init");
+    }
+    if (row == null) {
+      store.delete(key);
+    } else {
+      store.put(key, row);
+    }
+  }
+}
