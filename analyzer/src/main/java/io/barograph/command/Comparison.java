@@ -91,9 +91,9 @@ final class Comparison implements Replay.Listener {
               mine ->
                   theirs.getOrDefault(mine.login(), List.of()).stream()
                       .noneMatch(
-                          theirs1 ->
-                              !theirs1.onset().isAfter(end(mine))
-                                  && !other.end(theirs1).isBefore(mine.onset())))
+                          their ->
+                              !their.onset().isAfter(end(mine))
+                                  && !other.end(their).isBefore(mine.onset())))
           .toList();
     }
   }
@@ -141,8 +141,14 @@ final class Comparison implements Replay.Listener {
           after.advice.getOrDefault(action, 0));
     }
     out.printf(row, "advice withdrawn", before.withdrawn, after.withdrawn);
+    out.printf(row, "advice saved", "", adviceSaved());
     printStorms(out, "lost: storms of A that B does not see", before.without(after));
     printStorms(out, "gained: storms of B that A does not see", after.without(before));
+  }
+
+  /** By taking B for A; negative where B advises more. */
+  private int adviceSaved() {
+    return before.pieces() - after.pieces();
   }
 
   private static void printStorms(PrintStream out, String title, List<Storm> storms) {
@@ -165,7 +171,7 @@ final class Comparison implements Replay.Listener {
     json.set("b", json(after));
     json.set("lost", json(before.without(after)));
     json.set("gained", json(after.without(before)));
-    json.put("adviceSaved", before.pieces() - after.pieces());
+    json.put("adviceSaved", adviceSaved());
     return json;
   }
 

@@ -1,5 +1,6 @@
 package io.barograph.command;
 
+import io.barograph.config.PolicyDocument;
 import io.barograph.config.Settings;
 import io.barograph.core.engine.Stages;
 import io.barograph.core.signal.UserId;
@@ -9,6 +10,7 @@ import io.barograph.replay.Replay;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "explain",
     description =
-        "Say of each line what it was taken for, and of each login what was found and what was missing for a storm. With --user only what concerns that user is told. Lines that are plainly noise are only counted.")
+        "Say of each line what it was taken for, and of each login what was found and what was"
+            + " missing for a storm. With --user only what concerns that user is told. Lines that"
+            + " are plainly noise are only counted.")
 final class ExplainCommand implements Callable<Integer> {
   @Mixin SettingsOptions options = new SettingsOptions();
   @Mixin InputOptions input = new InputOptions();
@@ -29,7 +33,8 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--at",
       paramLabel = "T",
       description =
-          "As it stood at that event time (RFC 3339): what had happened, what was decided, what was still waiting.")
+          "As it stood at that event time (RFC 3339): what had come, what was decided, what was"
+              + " still waiting.")
   @Nullable String at;
 
   @Override
@@ -38,9 +43,11 @@ final class ExplainCommand implements Callable<Integer> {
     Assembly parts = new Assembly(settings);
     Instant until = at == null ? Instant.MAX : InputOptions.instant("--at", at);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-    Stages stages = parts.stages(input.policies(settings));
+    List<PolicyDocument> policies = input.policies(settings);
+    Stages stages = parts.stages(policies);
+    PolicyBook book = new PolicyBook(settings, policies);
     ExplainedLogins explained =
-        new ExplainedLogins(stages, parts.events(), settings, concerns(parts), out);
+        new ExplainedLogins(stages, parts.events(), book, concerns(parts), out);
     Logins logins = new Logins(stages, explained::found);
     explained.of(logins);
     ExplainedLines lines = new ExplainedLines(logins, until, explained, out);

@@ -24,7 +24,7 @@ final class ExplainedLines implements Replay.Listener {
   /**
    * Feeds the logins too.
    *
-   * @param until what happened after it is left out
+   * @param until event time; what happened after it is left out, and what came after it
    */
   ExplainedLines(Logins logins, Instant until, ExplainedLogins explained, PrintStream out) {
     this.logins = logins;
@@ -40,15 +40,15 @@ final class ExplainedLines implements Replay.Listener {
 
   @Override
   public void signal(Replay.Place place, Sighting sighting, Provenance provenance, Instant clock) {
-    boolean told = explained.concerns(sighting.login()) && !sighting.time().isAfter(until);
-    if (told) {
+    if (sighting.time().isAfter(until) || clock.isAfter(until)) {
+      return;
+    }
+    if (explained.concerns(sighting.login())) {
       print(place, sighting, provenance);
-      explained.saw(sighting.login());
+      explained.saw(sighting);
     }
     // Others count too: a storm may be part of an incident.
-    if (!sighting.time().isAfter(until)) {
-      logins.accept(sighting, clock.isBefore(until) ? clock : until);
-    }
+    logins.accept(sighting, clock);
   }
 
   private void print(Replay.Place place, Sighting sighting, Provenance provenance) {

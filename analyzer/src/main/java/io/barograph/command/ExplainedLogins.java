@@ -1,18 +1,23 @@
 package io.barograph.command;
 
-import io.barograph.config.Settings;
 import io.barograph.core.engine.Finding;
 import io.barograph.core.engine.LoginState;
 import io.barograph.core.engine.Stages;
 import io.barograph.core.engine.Standing;
 import io.barograph.core.scope.FleetReport;
 import io.barograph.core.scope.Hypothesis;
+import io.barograph.core.scope.ScopeJudgement;
 import io.barograph.core.signal.Login;
+import io.barograph.core.signal.Outcome;
+import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.UserId;
+import io.barograph.core.signal.Verdict;
+import io.barograph.core.storm.Storm;
 import io.barograph.event.CloudEvent;
 import io.barograph.event.Events;
 import io.barograph.replay.Logins;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +35,12 @@ final class ExplainedLogins {
     final Map<String, Integer> verdicts = new TreeMap<>();
     int repeated;
     int late;
+    Instant lastSeen = Instant.MIN;
   }
 
   private final Stages stages;
   private final Events events;
-  private final Settings settings;
+  private final PolicyBook policies;
   private final Predicate<UserId> concerns;
   private final PrintStream out;
   private final Map<Login, Story> stories = new TreeMap<>();
@@ -44,12 +50,12 @@ final class ExplainedLogins {
   ExplainedLogins(
       Stages stages,
       Events events,
-      Settings settings,
+      PolicyBook policies,
       Predicate<UserId> concerns,
       PrintStream out) {
     this.stages = stages;
     this.events = events;
-    this.settings = settings;
+    this.policies = policies;
     this.concerns = concerns;
     this.out = out;
   }
@@ -68,8 +74,9 @@ final class ExplainedLogins {
     return concerns.test(UserId.UNKNOWN);
   }
 
-  void saw(Login login) {
-    story(login);
+  void saw(Sighting sighting) {
+    Story story = story(sighting.login());
+    story.lastSeen = sighting.time().isAfter(story.lastSeen) ? sighting.time() : story.lastSeen;
   }
 
   void found(Finding finding) {
@@ -97,9 +104,12 @@ final class ExplainedLogins {
       story.rows.add(TableRow.of(event));
     }
     if (finding instanceof Finding.SequenceClosed closed) {
-      var verdict = closed.sequence().verdict();
+      Verdict verdict = closed.sequence().verdict();
       story.verdicts.merge(
           verdict.outcome().label() + " " + verdict.cause().label(), 1, Integer::sum);
+      if (verdict.outcome() == Outcome.FAILED && !verdict.isRejectedRefresh()) {
+        story.rows.add("  not counted: its refresh was not rejected");
+      }
     } else if (finding instanceof Finding.Reported reported
         && reported.report() instanceof FleetReport.Failed failed
         && failed.verdict().isRejectedRefresh()) {
@@ -114,9 +124,12 @@ final class ExplainedLogins {
           + " of storm "
           + failed.storm().id();
     }
-    LoginState state = asked().state(failed.login());
-    int counted = state == null ? 0 : stages.logins().failuresInWindow(state);
-    return "  counted: " + ofThreshold(counted);
+    return "  counted: " + policies.ofThreshold(failures(failed.login()), failed.at());
+  }
+
+  private int failures(Login login) {
+    LoginState state = asked().state(login);
+    return state == null ? 0 : stages.logins().failuresInWindow(state);
   }
 
   void print() {
@@ -127,13 +140,13 @@ final class ExplainedLogins {
               "user " + TableRow.printable(login.user().value()) + " (" + login.cli() + ")");
           story.rows.forEach(row -> out.println("  " + row));
           if (story.repeated > 0) {
-            out.println("  " + story.repeated + " signals came again and changed nothing");
+            out.println("  " + signals(story.repeated) + " came again and changed nothing");
           }
           if (story.late > 0) {
-            out.println("  " + story.late + " signals came too late to change anything");
+            out.println("  " + signals(story.late) + " came too late to change anything");
           }
           story.verdicts.forEach((what, n) -> out.println("  " + n + " × " + what));
-          printStanding(login);
+          printStanding(login, story);
         });
     incidents.forEach(
         (cli, rows) -> {
@@ -143,27 +156,38 @@ final class ExplainedLogins {
         });
   }
 
-  private void printStanding(Login login) {
+  private void printStanding(Login login, Story story) {
     LoginState state = asked().state(login);
     int waiting = state == null ? 0 : stages.logins().waiting(state);
     if (waiting > 0) {
-      out.println("  " + waiting + " signals wait: earlier ones may still come");
+      out.println("  " + signals(waiting) + " held: earlier ones may still come");
     }
-    Standing standing = stages.fleet().standing(asked().fleet(), login);
-    var storm = state == null ? null : stages.logins().storm(state);
-    if (storm == null) {
-      int counted = state == null ? 0 : stages.logins().failuresInWindow(state);
-      int missing = settings.policy().storm().threshold() - counted;
-      out.println(
-          "  no storm is open: " + ofThreshold(counted) + "; " + missing + " more would open one");
+    Storm storm = state == null ? null : stages.logins().storm(state);
+    if (storm != null) {
+      out.println("  a storm is open: " + storm.id() + " since " + storm.onset());
+      printAdvice(storm);
       return;
     }
-    out.println("  a storm is open: " + storm.id() + " since " + storm.onset());
-    if (standing == null) {
+    // What is forgotten was decided: its last policy is that of its last signal.
+    Instant at = state == null ? story.lastSeen : stages.logins().reached(state);
+    int counted = failures(login);
+    out.println(
+        "  no storm is open: "
+            + policies.ofThreshold(counted, at)
+            + "; "
+            + policies.missing(counted, at)
+            + " more would open one");
+  }
+
+  /** The fleet is decided later than its logins: it may still know an earlier storm, or none. */
+  private void printAdvice(Storm storm) {
+    Standing standing = stages.fleet().standing(asked().fleet(), storm.login());
+    Storm known = standing == null ? null : standing.situation().storm();
+    if (standing == null || known == null || !known.id().equals(storm.id())) {
       out.println("    advice: none yet, the fleet is not decided so far");
       return;
     }
-    var scope = standing.situation().scope();
+    ScopeJudgement scope = standing.situation().scope();
     out.println(
         "    scope: "
             + scope.scope().label()
@@ -180,29 +204,15 @@ final class ExplainedLogins {
   }
 
   private static String words(Hypothesis cause) {
-    String against =
-        cause.evidenceAgainst().isEmpty()
-            ? ""
-            : " Against it: " + String.join(" ", cause.evidenceAgainst());
-    return cause.cause().label()
-        + " ("
-        + cause.confidence().label()
-        + "): "
-        + String.join(" ", cause.evidenceFor())
-        + against;
+    String words = cause.cause().label() + " (" + cause.confidence().label() + ")";
+    words += cause.evidenceFor().isEmpty() ? "." : ": " + String.join(" ", cause.evidenceFor());
+    return cause.evidenceAgainst().isEmpty()
+        ? words
+        : words + " Against it: " + String.join(" ", cause.evidenceAgainst());
   }
 
-  private String ofThreshold(int counted) {
-    return counted
-        + " of "
-        + settings.policy().storm().threshold()
-        + " failed turns with a rejected refresh within "
-        + settings.policy().storm().window()
-        + " (storm.threshold from "
-        + settings.origins().get("storm.threshold")
-        + ", storm.window from "
-        + settings.origins().get("storm.window")
-        + ")";
+  private static String signals(int count) {
+    return count == 1 ? "1 signal" : count + " signals";
   }
 
   private Story story(Login login) {

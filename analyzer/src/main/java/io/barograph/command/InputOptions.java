@@ -13,8 +13,12 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -83,9 +87,20 @@ final class InputOptions {
    * The policies named.
    *
    * @throws io.barograph.config.ConfigurationException if one is no policy
+   * @throws UsageFailure if two of them hold from the same time on
    */
   List<PolicyDocument> policies(Settings base) {
-    return policies.stream().map(file -> PolicyDocument.load(file, base)).toList();
+    Set<Optional<Instant>> times = new HashSet<>();
+    List<PolicyDocument> documents = new ArrayList<>();
+    for (Path file : policies) {
+      PolicyDocument document = PolicyDocument.load(file, base);
+      if (!times.add(document.from())) {
+        String from = document.from().map(Instant::toString).orElse("no time");
+        throw new UsageFailure("--policy: two of them say from " + from + ", the last is " + file);
+      }
+      documents.add(document);
+    }
+    return documents;
   }
 
   /** The settings among these options, by key. */

@@ -257,13 +257,17 @@ public final class Engine {
     return Objects.requireNonNull(state.decidedUpTo, "told before anything was decided");
   }
 
+  /** The event time that the login's decisions have come to: its policies are those of it. */
+  public Instant reached(LoginState state) {
+    if (state.decidedUpTo != null) {
+      return state.decidedUpTo;
+    }
+    return state.newest == null ? Instant.EPOCH : state.newest;
+  }
+
   /** Furnished by the policies in force where the login's decisions have come to. */
   private Rooms rooms(LoginState state) {
-    Instant decided = state.decidedUpTo;
-    if (decided == null) {
-      decided = state.newest == null ? Instant.EPOCH : state.newest;
-    }
-    Policies inForce = schedule.get().at(decided);
+    Policies inForce = schedule.get().at(reached(state));
     // Other threads furnish too: what is read once is used.
     Rooms furnished = rooms;
     if (!furnished.policies().equals(inForce)) {

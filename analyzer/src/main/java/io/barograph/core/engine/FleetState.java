@@ -228,6 +228,12 @@ public final class FleetState {
     keptIncidents = open;
   }
 
+  /** It stands between the time and the login, of which only the login may hold a slash. */
+  private static long numberIn(String key) {
+    int from = key.indexOf('/', REPORT.length()) + 1;
+    return Long.parseLong(key.substring(from, key.indexOf('/', from)));
+  }
+
   /** Puts one row back; {@link FleetEngine#resume} after the last. */
   public void restore(String key, byte[] row) {
     if (key.startsWith(LOGIN)) {
@@ -239,7 +245,7 @@ public final class FleetState {
           new Wake((last == null ? decidedUpTo : last).plus(LoginHistory.MEMORY), restored.login));
     } else if (key.startsWith(REPORT)) {
       FleetReport report = Packed.unpack(row, FleetReportFormat::read);
-      long place = Long.parseLong(key.split("/", 4)[2]);
+      long place = numberIn(key);
       reports.put(new Place(report.at(), report.login(), place), report);
       number = Math.max(number, place + 1);
     } else if (key.startsWith(INCIDENT)) {

@@ -64,8 +64,8 @@ final class FleetTurn implements AdviceSink {
       }
     } else if (report instanceof FleetReport.Calmed calmed) {
       calmed(row, calmed);
-    } else {
-      planner.signedIn(row.ladder, report.at());
+    } else if (report instanceof FleetReport.SignedIn signedIn) {
+      planner.signedIn(row.ladder, signedIn.host(), signedIn.at());
     }
   }
 
@@ -87,11 +87,12 @@ final class FleetTurn implements AdviceSink {
   }
 
   private void failed(FleetRow row, FleetReport.Failed report) {
-    boolean opens = row.storm == null && report.storm() != null;
+    Storm storm = report.storm();
+    boolean opens = row.storm == null && storm != null;
     row.history.rejected(report);
-    row.storm = report.storm();
-    if (opens) {
-      planner.opened(row.ladder, now, policies.fleet().settle());
+    row.storm = storm;
+    if (opens && storm != null) {
+      planner.opened(row.ladder, storm, report.verdict(), now, policies.fleet().settle());
     }
     state.watch.failed(row.login, row.history, now, policies.fleet(), this::changed);
     if (row.storm == null) {

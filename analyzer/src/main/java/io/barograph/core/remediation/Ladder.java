@@ -39,6 +39,8 @@ final class Ladder {
         .filter(rung -> !state.given.contains(rung))
         .filter(rung -> rung.number() == 0 || rung.number() > state.height())
         .filter(rung -> rung.number() == 0 || commands(rung, known) != null)
+        // Tried unasked, and it did not help.
+        .filter(rung -> rung != Rung.SIGN_IN_AGAIN || state.noHelp == null || state.began())
         .findFirst()
         .orElse(null);
   }

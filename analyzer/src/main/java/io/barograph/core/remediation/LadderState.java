@@ -1,5 +1,6 @@
 package io.barograph.core.remediation;
 
+import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -24,8 +25,10 @@ public final class LadderState {
 
   @Nullable Live live;
 
-  /** Sign-in after the live advice. */
+  /** The latest sign-in after the live advice, or while none was given. */
   @Nullable Instant signedInAt;
+
+  @Nullable HostId signedInOn;
 
   /** What shows that the live advice did not help, in words; climbs when the time comes. */
   @Nullable String noHelp;
@@ -98,6 +101,7 @@ public final class LadderState {
     given.clear();
     live = null;
     signedInAt = null;
+    signedInOn = null;
     noHelp = null;
     due = null;
     incidentBefore = null;
@@ -116,6 +120,7 @@ public final class LadderState {
       Packed.writeOptional(out, live.incidentId());
     }
     Packed.writeOptional(out, signedInAt);
+    Packed.writeOptional(out, signedInOn == null ? null : signedInOn.value());
     Packed.writeOptional(out, noHelp);
     Packed.writeOptional(out, due);
     Packed.writeOptional(out, incidentBefore);
@@ -140,6 +145,8 @@ public final class LadderState {
               Packed.readOptionalString(in));
     }
     state.signedInAt = Packed.readOptionalInstant(in);
+    String host = Packed.readOptionalString(in);
+    state.signedInOn = host == null ? null : new HostId(host);
     state.noHelp = Packed.readOptionalString(in);
     state.due = Packed.readOptionalInstant(in);
     state.incidentBefore = Packed.readOptionalString(in);

@@ -5,6 +5,7 @@ import io.barograph.core.remediation.Withdrawal.Because;
 import io.barograph.core.remediation.Withdrawal.Result;
 import io.barograph.core.scope.Incident;
 import io.barograph.core.scope.Scope;
+import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.Remedies;
 import io.barograph.core.signal.Verdict;
 import io.barograph.core.storm.Storm;
@@ -44,16 +45,28 @@ public final class RemediationPlanner {
     this.ladder = new Ladder(policy, remedies);
   }
 
-  /** Takes a storm that opened; it settles first. */
-  public void opened(LadderState state, Instant now, Duration settle) {
+  /**
+   * Takes a storm that opened with a failure; it settles first. Whoever signed in unasked and
+   * failed again has tried the first rung.
+   */
+  public void opened(
+      LadderState state, Storm storm, Verdict verdict, Instant now, Duration settle) {
+    Instant signedInAt = state.signedInAt;
+    HostId signedInOn = state.signedInOn;
     state.over();
     state.due = now.plus(settle);
+    if (signedInAt != null && signedInAt.isAfter(storm.onset())) {
+      state.signedInAt = signedInAt;
+      state.signedInOn = signedInOn;
+      state.noHelp = noHelpOfSignIn(state, verdict);
+    }
   }
 
   /** Takes a sign-in of the login. */
-  public void signedIn(LadderState state, Instant at) {
-    if (state.live != null && at.isAfter(state.live.advisedAt())) {
+  public void signedIn(LadderState state, HostId host, Instant at) {
+    if (state.live == null || at.isAfter(state.live.advisedAt())) {
       state.signedInAt = at;
+      state.signedInOn = host;
     }
   }
 
@@ -67,6 +80,9 @@ public final class RemediationPlanner {
       return;
     }
     boolean waits = state.live != null && state.live.rung() == Rung.WAIT;
+    if (!waits && !state.began() && state.noHelp == null) {
+      state.noHelp = noHelpOfSignIn(state, verdict);
+    }
     if (waits || state.noHelp != null || state.given.isEmpty() || state.due != null) {
       return;
     }
@@ -212,6 +228,7 @@ public final class RemediationPlanner {
     state.live = new Live(next, now, null);
     state.noHelp = null;
     state.signedInAt = null;
+    state.signedInOn = null;
     state.advised(now);
     if (next == Rung.HAND_OVER) {
       state.handedOverAt = now;
@@ -241,13 +258,9 @@ public final class RemediationPlanner {
 
   /** Says what shows that the last rung did not help, or null while nothing does. */
   private @Nullable String noHelp(LadderState state, Verdict verdict) {
-    Instant signedInAt = state.signedInAt;
-    if (signedInAt != null && verdict.startedAt().isAfter(signedInAt)) {
-      return "A sign-in was seen at "
-          + signedInAt
-          + ", and the refresh token was rejected again at "
-          + verdict.endedAt()
-          + ".";
+    String ofSignIn = noHelpOfSignIn(state, verdict);
+    if (ofSignIn != null) {
+      return ofSignIn;
     }
     Instant since = state.patientSince();
     if (since == null || since.plus(policy.rungTime()).isAfter(verdict.endedAt())) {
@@ -257,6 +270,24 @@ public final class RemediationPlanner {
     return Duration.between(since, verdict.endedAt()).toMinutes()
         + (advised ? " minutes after the last advice" : " minutes after the incident was over")
         + " the refresh token was rejected again.";
+  }
+
+  /** A sign-in on one host says nothing of a failure on another. */
+  private static @Nullable String noHelpOfSignIn(LadderState state, Verdict verdict) {
+    Instant signedInAt = state.signedInAt;
+    HostId on = state.signedInOn;
+    boolean there =
+        on == null
+            || on.equals(verdict.host())
+            || on.equals(HostId.UNKNOWN)
+            || verdict.host().equals(HostId.UNKNOWN);
+    return signedInAt == null || !there || !verdict.startedAt().isAfter(signedInAt)
+        ? null
+        : "A sign-in was seen at "
+            + signedInAt
+            + ", and the refresh token was rejected again at "
+            + verdict.endedAt()
+            + ".";
   }
 
   /** Proof that it worked: it was followed, or there was time for nothing else. */
@@ -280,6 +311,7 @@ public final class RemediationPlanner {
     Live live = Objects.requireNonNull(state.live);
     state.live = null;
     state.signedInAt = null;
+    state.signedInOn = null;
     Storm storm = storm(situation);
     sink.withdrawn(
         new Withdrawal(

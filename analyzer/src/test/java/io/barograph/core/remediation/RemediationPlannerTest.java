@@ -1,5 +1,6 @@
 package io.barograph.core.remediation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -84,7 +85,8 @@ class RemediationPlannerTest {
   void aStormOfACliThatNobodyKnowsIsRefusedByItsName() {
     RemediationPlanner planner = new RemediationPlanner(RemediationPolicy.DEFAULT, Map.of());
     LadderState state = new LadderState();
-    planner.opened(state, START, Duration.ZERO);
+    planner.opened(
+        state, requireNonNull(situation().storm()), failure(START), START, Duration.ZERO);
 
     assertThatIllegalStateException()
         .isThrownBy(() -> planner.advance(state, situation(), START, new Heard()))
@@ -97,7 +99,8 @@ class RemediationPlannerTest {
         new RemediationPlanner(RemediationPolicy.DEFAULT, Map.of("x", remedies));
     LadderState state = new LadderState();
     Heard heard = new Heard();
-    planner.opened(state, START, Duration.ZERO);
+    planner.opened(
+        state, requireNonNull(situation().storm()), failure(START), START, Duration.ZERO);
     planner.advance(state, situation(), START, heard);
     for (int i = 1; i <= 6; i++) {
       Instant at = START.plus(RemediationPolicy.DEFAULT.rungTime().multipliedBy(i));
