@@ -8,6 +8,7 @@ import io.barograph.embedded.fleet.FleetOptions;
 import io.barograph.embedded.fleet.ShippedLine;
 import io.barograph.embedded.fleet.SimulatedFleet;
 import io.barograph.embedded.fleet.TruthEntry;
+import io.barograph.event.EventType;
 import io.barograph.event.SchemaCheck;
 import io.barograph.topology.EventsOnBroker.Event;
 import io.barograph.topology.LinesOnBroker.Shipped;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,7 @@ class ReplayEqualsTopologyOnBrokerTest {
   private EmbeddedBroker broker;
   private final LinesOnBroker fleet = new LinesOnBroker();
   private List<Event> fleetFindings = List.of();
+  private List<String> fleetStandings = List.of();
   private List<TruthEntry> truth = List.of();
 
   @BeforeAll
@@ -66,7 +69,9 @@ class ReplayEqualsTopologyOnBrokerTest {
     }
     // Longer than a storm takes to be stale.
     fleet.end(Duration.ofHours(2));
-    fleetFindings = ReplayForOnBroker.findings(write(fleet));
+    ReplayForOnBroker replayed = ReplayForOnBroker.of(write(fleet));
+    fleetFindings = replayed.findings();
+    fleetStandings = replayed.standings();
   }
 
   @AfterAll
@@ -117,7 +122,25 @@ class ReplayEqualsTopologyOnBrokerTest {
       assertThat(findings.events().count()).as("found before").isLessThan(fleetFindings.size());
       analysis.start();
       awaitSame(analysis, fleetFindings);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(standings(analysis))
+                      .containsExactlyInAnyOrderElementsOf(fleetStandings));
     }
+  }
+
+  @Test
+  void aFleetHasIncidentsAndAdviceThatIsTakenBack() {
+    assertThat(fleetFindings)
+        .extracting(Event::type)
+        .contains(
+            EventType.INCIDENT_OPENED,
+            EventType.INCIDENT_CLOSED,
+            EventType.REMEDIATION_ADVISED,
+            EventType.REMEDIATION_WITHDRAWN);
+    assertThat(fleetStandings).anyMatch(row -> row.contains("\"scope\":\"fleet\""));
   }
 
   @Test
@@ -182,6 +205,18 @@ class ReplayEqualsTopologyOnBrokerTest {
                   assertThat(differences(byId(findings.events().toList()), byId(expected)))
                       .isEmpty());
     }
+  }
+
+  /** What the compacted topic was told, login by login in its order. */
+  private static List<String> standings(AnalysisOnBroker analysis) {
+    try (EventsOnBroker rows = analysis.read(analysis.output().stormState())) {
+      return rows.records().stream().map(ReplayEqualsTopologyOnBrokerTest::standing).toList();
+    }
+  }
+
+  private static String standing(ConsumerRecord<byte[], byte[]> row) {
+    String state = row.value() == null ? "null" : new String(row.value(), StandardCharsets.UTF_8);
+    return new String(row.key(), StandardCharsets.UTF_8) + " " + state;
   }
 
   private static List<String> differences(

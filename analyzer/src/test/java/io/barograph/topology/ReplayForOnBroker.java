@@ -29,6 +29,7 @@ final class ReplayForOnBroker implements Replay.Listener {
 
   private final Events events = AnalysisOnBroker.events();
   private final List<Event> found = new ArrayList<>();
+  private final List<String> standings = new ArrayList<>();
   private final List<Sighting> sightings = new ArrayList<>();
   private final List<Long> places = new ArrayList<>();
   private final Logins logins = new Logins(AnalysisOnBroker.stages(), this::found);
@@ -39,9 +40,22 @@ final class ReplayForOnBroker implements Replay.Listener {
     logins.finish();
   }
 
-  /** The findings in a file that says itself whose lines it holds. */
+  /** What is in a file that says itself whose lines it holds. */
+  static ReplayForOnBroker of(Path file) {
+    return new ReplayForOnBroker(new Given(null, null, null, null), List.of(file.toString()));
+  }
+
   static List<Event> findings(Path file) {
-    return new ReplayForOnBroker(new Given(null, null, null, null), List.of(file.toString())).found;
+    return of(file).found;
+  }
+
+  List<Event> findings() {
+    return found;
+  }
+
+  /** The rows of the compacted topic, in their order: key and value, which may be null. */
+  List<String> standings() {
+    return standings;
   }
 
   /** A recording of the real CLI; user and host are named after its file. */
@@ -114,6 +128,10 @@ final class ReplayForOnBroker implements Replay.Listener {
     CloudEvent event = events.of(finding);
     if (event != null) {
       found.add(Event.of(event.structured()));
+    }
+    if (finding instanceof Finding.StormStanding standing) {
+      String state = standing.over() ? "null" : Events.state(standing).toString();
+      standings.add(standing.login().key() + " " + state);
     }
   }
 }
