@@ -57,7 +57,7 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--against",
       paramLabel = "FILE",
       description = {
-        "What if: other settings or another policy for the same history. Prints the storms",
+        "What if: other settings for the same history. Prints the storms",
         "gained and lost and the advice saved against those of --config, and no events."
       })
   @Nullable Path against;

@@ -150,6 +150,8 @@ final class WatchedBroker implements AutoCloseable {
     for (TopicAdmin.Wanted wanted : TopicAdmin.wanted(OUTPUT, 1, (short) 1)) {
       topics.add(new NewTopic(wanted.name(), 1, (short) 1).configs(keepAll));
     }
+    String policies = Settings.defaults().topics().policy();
+    topics.add(new NewTopic(policies, 1, (short) 1).configs(keepAll));
     admin.createTopics(topics).all().get();
   }
 

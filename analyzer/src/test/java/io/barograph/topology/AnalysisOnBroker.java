@@ -8,6 +8,7 @@ import io.barograph.ingest.Recogniser;
 import io.barograph.ingest.Recognisers;
 import io.barograph.metrics.BarographMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,18 @@ final class AnalysisOnBroker implements AutoCloseable {
     return new EventsOnBroker(broker.bootstrapServers(), List.of(topic));
   }
 
+  /** The rows that the topic of storms' states was given: key and value, which may be null. */
+  List<String> standings() {
+    try (EventsOnBroker rows = read(output.stormState())) {
+      return rows.records().stream().map(AnalysisOnBroker::standing).toList();
+    }
+  }
+
+  private static String standing(ConsumerRecord<byte[], byte[]> row) {
+    String state = row.value() == null ? "null" : new String(row.value(), StandardCharsets.UTF_8);
+    return new String(row.key(), StandardCharsets.UTF_8) + " " + state;
+  }
+
   void start() {
     BarographMetrics metrics = new BarographMetrics(new SimpleMeterRegistry(), "test");
     Carriage carriage =
@@ -172,6 +186,8 @@ final class AnalysisOnBroker implements AutoCloseable {
     Map<String, String> configs = new HashMap<>(ANYTHING);
     if (wanted.compacted()) {
       configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+      // Rows that were replaced are looked at too.
+      configs.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, String.valueOf(Long.MAX_VALUE));
     }
     return new NewTopic(
             wanted.name(), Optional.of(wanted.partitions()), Optional.of(wanted.replication()))

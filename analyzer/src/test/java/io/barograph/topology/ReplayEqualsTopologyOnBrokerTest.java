@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,7 +125,7 @@ class ReplayEqualsTopologyOnBrokerTest {
           .atMost(PATIENCE)
           .untilAsserted(
               () ->
-                  assertThat(standings(analysis))
+                  assertThat(analysis.standings())
                       .containsExactlyInAnyOrderElementsOf(fleetStandings));
     }
   }
@@ -205,18 +204,6 @@ class ReplayEqualsTopologyOnBrokerTest {
                   assertThat(differences(byId(findings.events().toList()), byId(expected)))
                       .isEmpty());
     }
-  }
-
-  /** What the compacted topic was told, login by login in its order. */
-  private static List<String> standings(AnalysisOnBroker analysis) {
-    try (EventsOnBroker rows = analysis.read(analysis.output().stormState())) {
-      return rows.records().stream().map(ReplayEqualsTopologyOnBrokerTest::standing).toList();
-    }
-  }
-
-  private static String standing(ConsumerRecord<byte[], byte[]> row) {
-    String state = row.value() == null ? "null" : new String(row.value(), StandardCharsets.UTF_8);
-    return new String(row.key(), StandardCharsets.UTF_8) + " " + state;
   }
 
   private static List<String> differences(
