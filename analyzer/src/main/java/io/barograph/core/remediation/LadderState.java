@@ -62,11 +62,6 @@ public final class LadderState {
     return due;
   }
 
-  /** What shows that the last advice did not help, while the next one waits; or null. */
-  public @Nullable String noHelp() {
-    return noHelp;
-  }
-
   /** Whether advice is to be considered now. */
   public boolean isDue(Instant now) {
     return due != null && !due.isAfter(now);
