@@ -10,15 +10,19 @@ import io.barograph.metrics.Meters;
 import io.barograph.metrics.PrometheusMetrics;
 import io.barograph.topology.Analyzer;
 import io.barograph.topology.BarographTopology;
-import io.barograph.topology.OpenNow;
+import io.barograph.topology.InstanceState;
 import io.barograph.topology.PolicyFeed;
 import io.barograph.web.Health;
 import io.barograph.web.WebServer;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams.State;
 
@@ -26,6 +30,12 @@ import org.apache.kafka.streams.KafkaStreams.State;
 final class AnalyzerService implements AutoCloseable {
   private final PrometheusMetrics prometheus = PrometheusMetrics.create();
   private final Analyzer analyzer;
+
+  /** Those of a task stand on a scrape so soon after it was assigned. */
+  private static final Duration NEW_METERS_WITHIN = Duration.ofSeconds(10);
+
+  private final ScheduledExecutorService refreshing =
+      Executors.newSingleThreadScheduledExecutor(AnalyzerService::daemon);
   private final KafkaStreamsMetrics streamsMetrics;
   private final WebServer web;
   private final PolicyFeed<PolicyDocument> policies;
@@ -42,9 +52,11 @@ final class AnalyzerService implements AutoCloseable {
     metrics.expect(Meters.RECORDS, Envelope.values());
     metrics.expect(Meters.UNREADABLE_RECORDS, Unreadable.Reason.values());
     metrics.expect(Meters.DEAD_LETTERS, Unreadable.Reason.values());
-    OpenNow open = new OpenNow();
-    metrics.watchOpenStorms(open.storms()::count);
-    metrics.watchOpenIncidents(open.incidents()::count);
+    InstanceState instance = new InstanceState();
+    metrics.watchOpenStorms(instance.storms()::count);
+    metrics.watchOpenIncidents(instance.incidents()::count);
+    metrics.watchEventTime(instance.eventTime()::slowest);
+    metrics.fleet().nameTopUsers(settings.metrics().topUsers());
     AtomicReference<PolicySchedule> schedule =
         new AtomicReference<>(parts.schedule(Collections.emptySortedMap()));
     policies =
@@ -63,9 +75,10 @@ final class AnalyzerService implements AutoCloseable {
             parts.stages(schedule::get),
             dryRun ? parts.simulatedEvents() : parts.events(),
             metrics,
-            open);
+            instance);
     analyzer = new Analyzer(picture, parts.output(), parts.streams(), metrics);
-    streamsMetrics = new KafkaStreamsMetrics(analyzer.streams());
+    streamsMetrics =
+        new KafkaStreamsMetrics(analyzer.streams(), Tags.empty(), refreshing, NEW_METERS_WITHIN);
     streamsMetrics.bindTo(prometheus.registry());
     web =
         WebServer.start(
@@ -99,8 +112,15 @@ final class AnalyzerService implements AutoCloseable {
     policies.close();
     analyzer.close();
     streamsMetrics.close();
+    refreshing.shutdownNow();
     web.close();
     prometheus.close();
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "kafka-meters");
+    thread.setDaemon(true);
+    return thread;
   }
 
   static String version() {

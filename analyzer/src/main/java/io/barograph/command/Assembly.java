@@ -189,12 +189,13 @@ final class Assembly {
     return streams;
   }
 
-  /** The topics that are written to, and that of the policies, which is read. */
+  /** The topics that are written to, those of others too, and that of the policies. */
   List<TopicAdmin.Wanted> wantedTopics() {
     Topics topics = settings.topics();
     short copies = (short) topics.replicationFactor();
     List<TopicAdmin.Wanted> wanted =
         new ArrayList<>(TopicAdmin.wanted(output(), topics.partitions(), copies));
+    wanted.add(new TopicAdmin.Wanted(topics.undelivered(), topics.partitions(), copies, false));
     wanted.add(new TopicAdmin.Wanted(topics.policy(), 1, copies, true));
     return wanted;
   }

@@ -4,7 +4,7 @@ import io.barograph.config.Settings;
 import io.barograph.metrics.BarographMetrics;
 import io.barograph.topology.Analyzer;
 import io.barograph.topology.BarographTopology;
-import io.barograph.topology.OpenNow;
+import io.barograph.topology.InstanceState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class TopologyCommand implements Callable<Integer> {
             parts.stages(List.of()),
             parts.events(),
             metrics,
-            new OpenNow());
+            new InstanceState());
     System.out.print(Analyzer.describe(picture, parts.output(), parts.streams(), metrics));
     return 0;
   }

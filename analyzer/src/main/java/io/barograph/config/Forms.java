@@ -142,6 +142,37 @@ final class Forms {
         text -> matching(HOST, text, "must be a host name or an address"));
   }
 
+  /** None, or several. */
+  static Form<List<String>> hosts() {
+    return new Form<>(
+        "host names, separated by commas, or empty",
+        true,
+        text -> {
+          LinkedHashSet<String> hosts = new LinkedHashSet<>();
+          for (String part : text.isBlank() ? new String[0] : text.split(",", -1)) {
+            hosts.add(matching(HOST, part.strip(), "must be a list of host names"));
+          }
+          return List.copyOf(hosts);
+        });
+  }
+
+  static Form<URI> httpAddress() {
+    return new Form<>("an address of http or https", Forms::http);
+  }
+
+  static Form<List<URI>> httpAddresses() {
+    return new Form<>(
+        "addresses of http or https, separated by commas",
+        true,
+        text -> {
+          LinkedHashSet<URI> addresses = new LinkedHashSet<>();
+          for (String part : text.split(",", -1)) {
+            addresses.add(http(part.strip()));
+          }
+          return List.copyOf(addresses);
+        });
+  }
+
   static Form<Path> path() {
     return new Form<>(
         "a path",
@@ -200,6 +231,20 @@ final class Forms {
           }
           throw new Misfit("must be a URI reference");
         });
+  }
+
+  /** A password in an address would reach logs and links. */
+  private static URI http(String text) throws Misfit {
+    try {
+      URI address = new URI(text);
+      boolean known = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+      if (known && address.getHost() != null && address.getUserInfo() == null) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      // As any other text that is none.
+    }
+    throw new Misfit("must be an address such as http://localhost:9093, without a password,");
   }
 
   private static int wholeNumber(String text) throws Misfit {

@@ -99,6 +99,12 @@ final class Keys {
           "cli.storm-state.v1",
           Forms.topic(),
           "The open storms, compacted by user and CLI.");
+  static final Key<String> TOPICS_UNDELIVERED =
+      key(
+          "topics.undelivered",
+          "cli.remediations.undelivered.v1",
+          Forms.topic(),
+          "Advice that the webhook could not deliver, with the reason.");
   static final Key<String> TOPICS_POLICY =
       key(
           "topics.policy",
@@ -145,9 +151,89 @@ final class Keys {
           "web.port",
           "9464",
           Forms.number(0, 65_535),
-          "The port of metrics and health; 0 picks a free one.");
+          "The port of the storm board, metrics and health; 0 picks a free one.");
   static final Key<String> WEB_BIND =
-      key("web.bind", "127.0.0.1", Forms.host(), "The address that metrics and health listen on.");
+      key(
+          "web.bind",
+          "127.0.0.1",
+          Forms.host(),
+          "The address that the storm board, metrics and health listen on.");
+
+  static final Key<List<String>> WEB_NAMES =
+      key(
+          "web.names",
+          "",
+          Forms.hosts(),
+          "Further host names that may be asked for while the page listens on loopback only.");
+
+  static final Key<Integer> METRICS_TOP_USERS =
+      key(
+          "metrics.top-users",
+          "0",
+          Forms.number(0, 20),
+          "How many users of the worst open storms the metrics name; 0 names nobody.");
+
+  static final Key<Duration> BOARD_HISTORY =
+      key(
+          "board.history",
+          "PT48H",
+          Forms.duration("PT10M", "P30D"),
+          "How far back, before the newest event, the storm board reads at a start.");
+  static final Key<URI> BOARD_URL =
+      key(
+          "board.url",
+          "http://127.0.0.1:9464/",
+          Forms.httpAddress(),
+          "How people reach the storm board; links to it begin so.");
+
+  static final Key<List<URI>> NOTIFY_ALERTMANAGER =
+      key(
+          "notify.alertmanager",
+          "http://localhost:9093",
+          Forms.httpAddresses(),
+          "The Alertmanagers that open storms are posted to; each gets all of them.");
+  static final Key<Duration> NOTIFY_RESEND =
+      key(
+          "notify.resend",
+          "PT1M",
+          Forms.duration("PT1S", "PT1H"),
+          "How often an open storm is posted again; it ends by itself after four times as long.");
+  static final Key<Optional<URI>> NOTIFY_WEBHOOK =
+      key(
+          "notify.webhook",
+          "",
+          Forms.httpAddress().orEmpty(),
+          "Where advice is posted to, signed.");
+  static final Key<Optional<Path>> NOTIFY_WEBHOOK_SECRET_FILE =
+      key(
+          "notify.webhook-secret-file",
+          "",
+          Forms.path().orEmpty(),
+          "The file with the secret that signs what is posted.");
+  static final Key<Optional<byte[]>> NOTIFY_WEBHOOK_SECRET =
+      key(
+          "notify.webhook-secret",
+          "",
+          SecretBytes.form().orEmpty(),
+          "The secret itself, best as an environment variable; refused on the command line.");
+  static final Key<Duration> NOTIFY_TIMEOUT =
+      key(
+          "notify.timeout",
+          "PT10S",
+          Forms.duration("PT0.1S", "PT2M"),
+          "The time in which a receiver must have answered.");
+  static final Key<Duration> NOTIFY_RETRY_FOR =
+      key(
+          "notify.retry-for",
+          "PT15M",
+          Forms.duration("PT0S", "P1D"),
+          "How long the webhook is tried again before advice goes to topics.undelivered.");
+  static final Key<String> NOTIFY_GROUP =
+      key(
+          "notify.group",
+          "barograph-webhook",
+          Forms.applicationId(),
+          "The consumer group of the webhook; one for all its instances.");
 
   static final Key<URI> SOURCE =
       key(

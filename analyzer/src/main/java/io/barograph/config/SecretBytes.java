@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A secret as bytes: those of a text in UTF-8, or those of a file. */
 final class SecretBytes {
@@ -29,6 +30,36 @@ final class SecretBytes {
           }
           return bytes;
         });
+  }
+
+  /**
+   * The secret that stands in a file or is given itself; empty where neither is. Given on the
+   * command line, or twice, it is refused.
+   */
+  static Optional<byte[]> read(
+      Layers layers, Key<Optional<Path>> inFile, Key<Optional<byte[]>> as) {
+    if (layers.isOnCommandLine(as)) {
+      layers.refuse(
+          as.name(),
+          "must not stand on the command line, which every user of the machine can read,");
+      return Optional.empty();
+    }
+    Optional<Path> file = layers.read(inFile);
+    Optional<byte[]> secret = layers.read(as);
+    if (file.isPresent() && secret.isPresent()) {
+      layers.refuse(inFile.name(), "must be empty where " + as.name() + " is given too,");
+      return secret;
+    }
+    return file.isPresent() ? content(file.get(), inFile, layers) : secret;
+  }
+
+  private static Optional<byte[]> content(Path file, Key<?> key, Layers layers) {
+    try {
+      return Optional.of(of(file));
+    } catch (Misfit e) {
+      layers.refuse(key.name(), e.rule());
+      return Optional.empty();
+    }
   }
 
   /** What the file holds, without the line break that editors put at its end. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param input names; empty where {@code inputPattern} stands in
  * @param inputPattern matches whole names, or null
  * @param stormState compacted, as are the retry counts; the other outputs are not
+ * @param undelivered advice that the webhook could not deliver; the analyzer does not write it
  * @param policy compacted; read here, written by the command {@code policy publish}
  * @param partitions of a topic that is created
  * @param replicationFactor of a topic that is created; -1 for the broker's default
@@ -28,6 +29,7 @@ public record Topics(
     String lateSignals,
     String deadLetter,
     String stormState,
+    String undelivered,
     String policy,
     int partitions,
     int replicationFactor) {
@@ -56,6 +58,7 @@ public record Topics(
         lateSignals + DRY_RUN,
         deadLetter + DRY_RUN,
         stormState + DRY_RUN,
+        undelivered + DRY_RUN,
         policy,
         partitions,
         replicationFactor);
@@ -80,6 +83,7 @@ public record Topics(
             layers.read(Keys.TOPICS_LATE_SIGNALS),
             layers.read(Keys.TOPICS_DEAD_LETTER),
             layers.read(Keys.TOPICS_STORM_STATE),
+            layers.read(Keys.TOPICS_UNDELIVERED),
             layers.read(Keys.TOPICS_POLICY),
             layers.read(Keys.TOPICS_PARTITIONS),
             layers.read(Keys.TOPICS_REPLICATION_FACTOR));
@@ -91,6 +95,7 @@ public record Topics(
   private void refuseLoops(Layers layers) {
     Map<String, String> keyByTopic = new HashMap<>();
     Map<String, String> notToBeInput = outputsByKey();
+    notToBeInput.put(Keys.TOPICS_UNDELIVERED.name(), undelivered);
     notToBeInput.put(Keys.TOPICS_POLICY.name(), policy);
     notToBeInput.forEach(
         (key, topic) -> {

@@ -10,10 +10,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what goes in, what is recognised and what comes out. Series of closed sets stand at zero
@@ -34,6 +37,8 @@ public final class BarographMetrics {
     Duration.ofHours(1)
   };
 
+  private static final double MILLIS_PER_SECOND = 1000;
+
   private enum LineVerdict {
     SIGNAL,
     NOISE
@@ -53,6 +58,7 @@ public final class BarographMetrics {
   private final FleetMetrics fleet;
   private volatile IntSupplier openStorms = () -> 0;
   private volatile IntSupplier openIncidents = () -> 0;
+  private volatile Supplier<@Nullable Instant> eventTime = () -> null;
   private volatile int policies;
 
   /**
@@ -74,6 +80,7 @@ public final class BarographMetrics {
     instruments.gauge(Meters.STORMS_OPEN, () -> openStorms.getAsInt());
     instruments.gauge(Meters.INCIDENTS_OPEN, () -> openIncidents.getAsInt());
     instruments.gauge(Meters.POLICIES, () -> policies);
+    instruments.gauge(Meters.EVENT_TIME_LAG, this::eventTimeLag);
     instruments.gauge(Meters.INFO, () -> 1, version);
     fleet = new FleetMetrics(instruments);
     expectCore();
@@ -151,7 +158,7 @@ public final class BarographMetrics {
     if (finding instanceof StormFinding.Opened opened) {
       family(Meters.STORMS_OPENED).of(opened.storm().reason()).increment();
     } else if (finding instanceof StormFinding.Calmed calmed) {
-      family(Meters.STORMS_CALMED).of(calmed.how()).increment();
+      stormsCalmed(calmed.how(), calmed.storm().reason()).increment();
     } else if (finding instanceof StormFinding.Escalated) {
       stormsEscalated.increment();
     }
@@ -160,10 +167,16 @@ public final class BarographMetrics {
   /**
    * A storm was opened this long after the line that decided it.
    *
+   * @param stormId which a scrape that takes exemplars is told
    * @param latency wall-clock; below zero, by a clock that is ahead, counts as zero
    */
-  public void stormDetected(Duration latency) {
-    Instruments.record(detectionLatency, latency);
+  public void stormDetected(String stormId, Duration latency) {
+    StormExemplars.about(stormId, () -> Instruments.record(detectionLatency, latency));
+  }
+
+  /** Tells from now on how far event time is; the last call holds. */
+  public void watchEventTime(Supplier<@Nullable Instant> now) {
+    eventTime = now;
   }
 
   /** Tells from now on how many storms are open; the last call holds. */
@@ -191,8 +204,19 @@ public final class BarographMetrics {
     policiesRejected.increment();
   }
 
+  private double eventTimeLag() {
+    Instant reached = eventTime.get();
+    return reached == null
+        ? Double.NaN
+        : Duration.between(reached, Instant.now()).toMillis() / MILLIS_PER_SECOND;
+  }
+
   private CounterFamily family(Meters meter) {
     return instruments.family(meter);
+  }
+
+  private Counter stormsCalmed(StormFinding.How how, Reason reason) {
+    return instruments.counter(Meters.STORMS_CALMED, how.label(), reason.label());
   }
 
   private Counter sequencesClosed(Cause cause, Outcome outcome) {
@@ -210,6 +234,8 @@ public final class BarographMetrics {
     }
     expect(Meters.RETRY_ATTEMPTS, Cause.values());
     expect(Meters.STORMS_OPENED, FleetMetrics.REASONS_OF_STORMS.toArray(Reason[]::new));
-    expect(Meters.STORMS_CALMED, StormFinding.How.values());
+    for (StormFinding.How how : StormFinding.How.values()) {
+      FleetMetrics.REASONS_OF_STORMS.forEach(reason -> stormsCalmed(how, reason));
+    }
   }
 }

@@ -34,10 +34,12 @@ public final class FleetMetrics {
 
   private final Instruments instruments;
   private final Timer adviceDelay;
+  private final OpenStorms openStorms;
 
   FleetMetrics(Instruments instruments) {
     this.instruments = instruments;
     this.adviceDelay = instruments.timer(Meters.ADVICE_DELAY, DELAY_BUCKETS);
+    this.openStorms = new OpenStorms(instruments);
     for (Rung rung : Rung.values()) {
       advised(rung);
     }
@@ -50,6 +52,22 @@ public final class FleetMetrics {
     incidentsClosed(Decision.BELOW_THRESHOLDS);
     incidentsClosed(Decision.WIDENED);
     expectJudgements();
+  }
+
+  /** The open storms, by what the fleet knows of them. */
+  public OpenStorms openStorms() {
+    return openStorms;
+  }
+
+  /**
+   * Names users from now on, which no meter does otherwise.
+   *
+   * @param most users that are named; 0 names nobody
+   */
+  public void nameTopUsers(int most) {
+    if (most > 0) {
+      openStorms.nameTopUsers(instruments.rows(Meters.TOP_USERS), most);
+    }
   }
 
   /** Advice was given. */

@@ -3,6 +3,7 @@ package io.barograph.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
@@ -37,6 +38,11 @@ final class Instruments {
   /** Below zero, by a clock that is ahead, counts as zero: Micrometer would drop it. */
   static void record(Timer timer, Duration time) {
     timer.record(time.isNegative() ? Duration.ZERO : time);
+  }
+
+  /** A gauge whose rows come and go. */
+  MultiGauge rows(Meters meter) {
+    return MultiGauge.builder(meter.meterName()).description(meter.help()).register(registry);
   }
 
   /** Micrometer holds gauges weakly unless told so: after a garbage collection they are NaN. */

@@ -61,7 +61,13 @@ final class KafkaMeterFilter implements MeterFilter {
           "kafka.producer.txn.commit.time.ns.total");
 
   private static final String PREFIX = "kafka.";
-  private static final Set<String> DROPPED_TAGS = Set.of("process.id", "kafka.version");
+
+  /**
+   * Emptied, which to Prometheus is the same as gone. They stay in the id because Micrometer's
+   * binder takes a meter with fewer tags than the next of the same name for its sum, and removes
+   * it: one partition would be left of all.
+   */
+  private static final Set<String> EMPTIED_TAGS = Set.of("process.id", "kafka.version");
 
   /** Part of a client id unless one is set; new at each start. */
   private static final Pattern PROCESS_ID =
@@ -81,7 +87,6 @@ final class KafkaMeterFilter implements MeterFilter {
     }
     List<Tag> tags =
         StreamSupport.stream(id.getTagsAsIterable().spliterator(), false)
-            .filter(tag -> !DROPPED_TAGS.contains(tag.getKey()))
             .map(KafkaMeterFilter::lasting)
             .toList();
     return id.replaceTags(tags);
@@ -89,6 +94,9 @@ final class KafkaMeterFilter implements MeterFilter {
 
   /** A consumer reports a topic with dots twice, once with underscores: a sum would be double. */
   private static Tag lasting(Tag tag) {
+    if (EMPTIED_TAGS.contains(tag.getKey())) {
+      return Tag.of(tag.getKey(), "");
+    }
     String value = tag.getValue();
     return tag.getKey().equals("topic")
         ? Tag.of(tag.getKey(), value.replace('.', '_'))

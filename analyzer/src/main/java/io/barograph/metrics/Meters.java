@@ -31,8 +31,26 @@ public enum Meters {
       "Storms opened, by why the refresh token was rejected.",
       "reason"),
   STORMS_ESCALATED(Kind.COUNTER, "storms.escalated", "Times that an open storm grew."),
-  STORMS_CALMED(Kind.COUNTER, "storms.calmed", "Storms calmed, by how that is known.", "how"),
+  STORMS_CALMED(
+      Kind.COUNTER,
+      "storms.calmed",
+      "Storms calmed, by how that is known and why the refresh token was rejected.",
+      "how",
+      "reason"),
   STORMS_OPEN(Kind.GAUGE, "storms.open", "Storms open now, in this process."),
+  STORMS_JUDGED(
+      Kind.GAUGE,
+      "storms.judged",
+      "Open storms whose scope was judged, by reason and scope; in the process that watches the"
+          + " fleet.",
+      "reason",
+      "scope"),
+  TOP_USERS(
+      Kind.GAUGE,
+      "top.users.failed.sequences",
+      "Failed sequences in the worst open storms, by user; only with metrics.top-users.",
+      "user",
+      "cli"),
   REMEDIATIONS_ADVISED(Kind.COUNTER, "remediations.advised", "Advice given, by action.", "action"),
   REMEDIATIONS_WITHDRAWN(
       Kind.COUNTER,
@@ -72,6 +90,23 @@ public enum Meters {
       Kind.TIMER,
       "advice.delay",
       "Seconds of event time from the onset of a storm to its first advice."),
+  EVENT_TIME_LAG(
+      Kind.GAUGE,
+      "event.time.lag.seconds",
+      "Seconds that event time lies behind the wall clock, in the slowest partition of users of"
+          + " this process; no number while there is none."),
+  DELIVERIES(
+      Kind.COUNTER,
+      "deliveries",
+      "Storms and advice sent to people, by way and result; only in notify.",
+      "sink",
+      "result"),
+  DELIVERIES_PENDING(
+      Kind.GAUGE,
+      "deliveries.pending",
+      "Open storms held in an Alertmanager, or advice read and not yet delivered, by way; only in"
+          + " notify.",
+      "sink"),
   INFO(Kind.GAUGE, "info", "Always 1; the version that runs.", "version");
 
   /** What a meter measures, named as Prometheus names it. */

@@ -1,5 +1,6 @@
 package io.barograph.metrics;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -10,6 +11,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,9 @@ public final class PrometheusMetrics implements AutoCloseable {
 
   /** A registry of its own, with the filter for Kafka's meters in place. */
   public static PrometheusMetrics create() {
-    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(new Configuration());
+    PrometheusMeterRegistry registry =
+        new PrometheusMeterRegistry(
+            new Configuration(), new PrometheusRegistry(), Clock.SYSTEM, new StormExemplars());
     registry.config().meterFilter(new KafkaMeterFilter());
     JvmGcMetrics collections = new JvmGcMetrics();
     collections.bindTo(registry);

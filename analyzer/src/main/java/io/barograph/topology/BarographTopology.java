@@ -67,7 +67,7 @@ public final class BarographTopology {
   private final Stages stages;
   private final Events events;
   private final BarographMetrics metrics;
-  private final OpenNow open;
+  private final InstanceState instance;
 
   public BarographTopology(
       InputTopics input,
@@ -77,7 +77,7 @@ public final class BarographTopology {
       Stages stages,
       Events events,
       BarographMetrics metrics,
-      OpenNow open) {
+      InstanceState instance) {
     this.input = input;
     this.output = output;
     this.carriage = carriage;
@@ -85,7 +85,7 @@ public final class BarographTopology {
     this.stages = stages;
     this.events = events;
     this.metrics = metrics;
-    this.open = open;
+    this.instance = instance;
   }
 
   /** Draws the picture. */
@@ -228,7 +228,7 @@ public final class BarographTopology {
   private final class WatchEach implements ProcessorSupplier<String, Recognition, String, Watched> {
     @Override
     public WatchUsers get() {
-      return new WatchUsers(stages.logins(), carriage, metrics, open.storms());
+      return new WatchUsers(stages.logins(), carriage, metrics, instance);
     }
 
     @Override
@@ -246,7 +246,7 @@ public final class BarographTopology {
   private final class WatchAll implements ProcessorSupplier<String, FleetMessage, String, Finding> {
     @Override
     public WatchFleet get() {
-      return new WatchFleet(stages.fleet(), carriage, metrics, open.incidents());
+      return new WatchFleet(stages.fleet(), carriage, metrics, instance.incidents());
     }
 
     @Override

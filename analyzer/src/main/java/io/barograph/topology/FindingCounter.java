@@ -56,7 +56,7 @@ final class FindingCounter {
   private int count(StormFinding storm, Instant wall) {
     metrics.stormFound(storm);
     if (storm instanceof StormFinding.Opened opened) {
-      metrics.stormDetected(Duration.between(opened.at(), wall));
+      metrics.stormDetected(opened.storm().id(), Duration.between(opened.at(), wall));
       return 1;
     }
     return storm instanceof StormFinding.Calmed ? -1 : 0;

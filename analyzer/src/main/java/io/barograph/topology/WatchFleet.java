@@ -6,6 +6,7 @@ import io.barograph.core.engine.FleetState;
 import io.barograph.core.scope.IncidentFinding;
 import io.barograph.core.signal.Packed;
 import io.barograph.metrics.BarographMetrics;
+import io.barograph.metrics.OpenStorms;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class WatchFleet extends ContextualProcessor<String, FleetMessage, String,
   private final Carriage carriage;
   private final OpenCount openIncidents;
   private final FindingCounter counter;
+  private final OpenStorms openStorms;
   private final Map<String, Instant> clocks = new HashMap<>();
   private FleetState state = FleetState.keptInRows();
   private int incidents;
@@ -39,6 +41,7 @@ final class WatchFleet extends ContextualProcessor<String, FleetMessage, String,
     this.carriage = carriage;
     this.openIncidents = openIncidents;
     this.counter = new FindingCounter(metrics);
+    this.openStorms = metrics.fleet().openStorms();
   }
 
   @Override
@@ -59,6 +62,7 @@ final class WatchFleet extends ContextualProcessor<String, FleetMessage, String,
           });
     }
     engine.resume(state);
+    engine.standings(state).forEach(this::stands);
     rows = store;
     incidents = state.incidents().size();
     openIncidents.add(incidents);
@@ -76,6 +80,7 @@ final class WatchFleet extends ContextualProcessor<String, FleetMessage, String,
 
   @Override
   public void close() {
+    openStorms.forget();
     openIncidents.add(-incidents);
     incidents = 0;
   }
@@ -100,9 +105,20 @@ final class WatchFleet extends ContextualProcessor<String, FleetMessage, String,
       incidents += change;
       openIncidents.add(change);
     }
+    if (finding instanceof Finding.StormStanding standing) {
+      stands(standing);
+    }
     counter.count(finding, Instant.ofEpochMilli(context().currentSystemTimeMs()));
     context()
         .forward(new Record<>(finding.key(), finding, FindingTimes.of(finding).toEpochMilli()));
+  }
+
+  private void stands(Finding.StormStanding standing) {
+    if (standing.over()) {
+      openStorms.over(standing.login());
+    } else {
+      openStorms.stands(standing.storm(), standing.scope().scope());
+    }
   }
 
   private void keep(String key, byte @Nullable [] row) {

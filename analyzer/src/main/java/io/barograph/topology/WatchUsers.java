@@ -39,7 +39,7 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
 
   private final Engine engine;
   private final Carriage carriage;
-  private final OpenCount openStorms;
+  private final InstanceState instance;
   private final FindingCounter counter;
   private int storms;
   private Instant told = Instant.MIN;
@@ -70,10 +70,10 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
     }
   }
 
-  WatchUsers(Engine engine, Carriage carriage, BarographMetrics metrics, OpenCount openStorms) {
+  WatchUsers(Engine engine, Carriage carriage, BarographMetrics metrics, InstanceState instance) {
     this.engine = engine;
     this.carriage = carriage;
-    this.openStorms = openStorms;
+    this.instance = instance;
     this.counter = new FindingCounter(metrics);
   }
 
@@ -120,7 +120,8 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
 
   @Override
   public void close() {
-    openStorms.add(-storms);
+    instance.storms().add(-storms);
+    instance.eventTime().left(partition());
     storms = 0;
   }
 
@@ -151,10 +152,10 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
   private void tellFleet(@Nullable Instant clock) {
     if (clock != null && clock.isAfter(told) && clock.isAfter(NOT_YET)) {
       told = clock;
-      int partition = context().taskId().partition();
+      instance.eventTime().reached(partition(), clock);
       context()
           .forward(
-              new Record<>("", new FleetMessage.Reached(partition, clock), clock.toEpochMilli()));
+              new Record<>("", new FleetMessage.Reached(partition(), clock), clock.toEpochMilli()));
     }
   }
 
@@ -234,7 +235,7 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
     } else {
       int change = counter.count(finding, wall());
       storms += change;
-      openStorms.add(change);
+      instance.storms().add(change);
     }
     context()
         .forward(new Record<>(finding.key(), watched, FindingTimes.of(finding).toEpochMilli()));
@@ -243,6 +244,10 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
   private Instant clock() {
     Instant now = stores().sources().now(wall());
     return now.isBefore(NOT_YET) ? NOT_YET : now;
+  }
+
+  private int partition() {
+    return context().taskId().partition();
   }
 
   private Instant wall() {
@@ -265,6 +270,6 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
       }
     }
     storms = open;
-    openStorms.add(open);
+    instance.storms().add(open);
   }
 }

@@ -14,7 +14,7 @@ import io.barograph.ingest.SecretsAtRandom.Secret;
 import io.barograph.metrics.BarographMetrics;
 import io.barograph.topology.Analyzer;
 import io.barograph.topology.BarographTopology;
-import io.barograph.topology.OpenNow;
+import io.barograph.topology.InstanceState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,7 +114,7 @@ class CanariesOnBrokerTest {
             parts.stages(List.of()),
             parts.events(),
             metrics,
-            new OpenNow());
+            new InstanceState());
     return new Analyzer(picture, parts.output(), parts.streams(), metrics);
   }
 

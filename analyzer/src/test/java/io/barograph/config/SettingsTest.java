@@ -59,7 +59,7 @@ class SettingsTest {
         .isEqualTo(
             new KafkaSettings(
                 List.of("localhost:9092"), "barograph", 1, Path.of("barograph-state"), Map.of()));
-    assertThat(settings.web()).isEqualTo(new WebSettings("127.0.0.1", 9464));
+    assertThat(settings.web()).isEqualTo(new WebSettings("127.0.0.1", 9464, List.of()));
     assertThat(settings.source()).isEqualTo(URI.create("/barograph/default"));
     assertThat(settings.deadLetter().excerpt()).isEqualTo(200);
   }

@@ -25,6 +25,7 @@ final class Doors {
           entry("otlp", "io.opentelemetry.proto", "com.google.protobuf"),
           entry("crypto", "javax.crypto"),
           entry("micrometer", "io.micrometer"),
+          entry("prometheus", "io.prometheus.metrics"),
           entry("slf4j", "org.slf4j"),
           entry("yaml", "org.yaml.snakeyaml"),
           entry("picocli", "picocli"),

@@ -34,7 +34,8 @@ class DoorsTest {
                            |                                                               | kafka-headers
           event            | core.signal core.sequence core.storm core.scope               | schemas jackson
                            | core.remediation core.engine                                  |
-          metrics          | core.signal core.storm core.scope core.remediation            | micrometer
+          metrics          | core.signal core.storm core.scope core.remediation            | micrometer prometheus
+          feed             | event                                                         | kafka-clients jackson slf4j
           topology         | core.signal core.sequence core.storm core.scope               | kafka-streams slf4j jackson
                            | core.remediation core.engine ingest event metrics             |
           replay           | core.signal core.dialect core.engine ingest                   | jackson re2j kafka-clients
@@ -45,7 +46,7 @@ class DoorsTest {
           bench            | core.signal core.storm core.scope core.remediation            |
                            | core.engine embedded.fleet                                    |
           command          | core.signal core.dialect core.sequence core.storm core.scope  | picocli kafka-streams
-                           | core.remediation core.engine ingest event metrics topology    | jackson micrometer slf4j
+                           | core.remediation core.engine ingest event feed metrics topology | jackson micrometer slf4j
                            | replay web config embedded embedded.fleet bench               |
           barograph        | command                                                       |
           """);

@@ -44,6 +44,8 @@ class BarographMetricsTest {
     metrics.expect(Meters.RECORDS, Envelope.RAW);
     metrics.expect(Meters.UNREADABLE_RECORDS, Envelope.RAW);
     metrics.expect(Meters.DEAD_LETTERS, Envelope.RAW);
+    metrics.fleet().nameTopUsers(3);
+    new DeliveryMetrics(prometheus.registry(), DeliveryMetrics.Sink.WEBHOOK, () -> 0);
 
     Set<String> exported =
         types(Format.TEXT).stream()
@@ -81,7 +83,7 @@ class BarographMetricsTest {
             "barograph_sequences_closed_total{cause=\"refresh_rejected\",outcome=\"failed\"} 0.0")
         .contains("barograph_retry_attempts_total{cause=\"rate_limited\"} 0.0")
         .contains("barograph_storms_opened_total{reason=\"reused\"} 0.0")
-        .contains("barograph_storms_calmed_total{how=\"stale\"} 0.0")
+        .contains("barograph_storms_calmed_total{how=\"stale\",reason=\"reused\"} 0.0")
         .contains("barograph_late_signals_total 0.0")
         .contains("barograph_storms_open 0.0")
         .contains("barograph_incidents_open 0.0")
@@ -130,8 +132,8 @@ class BarographMetricsTest {
         .contains("barograph_retry_attempts_total{cause=\"refresh_rejected\"} 5.0")
         .contains("barograph_storms_opened_total{reason=\"reused\"} 1.0")
         .contains("barograph_storms_escalated_total 1.0")
-        .contains("barograph_storms_calmed_total{how=\"recovered\"} 1.0")
-        .contains("barograph_storms_calmed_total{how=\"stale\"} 0.0")
+        .contains("barograph_storms_calmed_total{how=\"recovered\",reason=\"reused\"} 1.0")
+        .contains("barograph_storms_calmed_total{how=\"stale\",reason=\"reused\"} 0.0")
         .contains("barograph_thread_replacements_total 1.0");
   }
 
@@ -172,8 +174,8 @@ class BarographMetricsTest {
 
   @Test
   void latencyFallsIntoItsBucketAndAClockThatIsAheadCountsAsZero() {
-    metrics.stormDetected(Duration.ofSeconds(7));
-    metrics.stormDetected(Duration.ofSeconds(-90));
+    metrics.stormDetected("st_1", Duration.ofSeconds(7));
+    metrics.stormDetected("st_1", Duration.ofSeconds(-90));
 
     assertThat(scrape())
         .contains("barograph_detection_latency_seconds_bucket{le=\"1.0\"} 1")
@@ -181,6 +183,45 @@ class BarographMetricsTest {
         .contains("barograph_detection_latency_seconds_bucket{le=\"10.0\"} 2")
         .contains("barograph_detection_latency_seconds_count 2")
         .contains("barograph_detection_latency_seconds_sum 7.0");
+  }
+
+  @Test
+  void aScrapeInOpenMetricsIsToldWhichStormALatencyWasOf() {
+    metrics.stormDetected("st_7Q2", Duration.ofSeconds(40));
+    metrics.signalLate();
+
+    List<String> exemplars =
+        prometheus.scrape(Format.OPEN_METRICS).lines().filter(l -> l.contains(" # {")).toList();
+
+    assertThat(exemplars)
+        .singleElement()
+        .asString()
+        .startsWith("barograph_detection_latency_seconds_bucket{le=\"60.0\"} 1 # ")
+        .contains("trace_id=\"st_7Q2\"");
+  }
+
+  @Test
+  void howFarEventTimeLiesBehindIsNoNumberBeforeItIsKnown() {
+    assertThat(scrape()).contains("barograph_event_time_lag_seconds NaN");
+
+    metrics.watchEventTime(() -> Instant.now().minusSeconds(90));
+
+    String lag =
+        scrape().lines().filter(l -> l.startsWith("barograph_event_time_lag")).findFirst().get();
+    assertThat(Double.parseDouble(lag.substring(lag.indexOf(' ')))).isBetween(90.0, 120.0);
+  }
+
+  @Test
+  void whatIsSentIsCountedByWayAndResult() {
+    DeliveryMetrics sent =
+        new DeliveryMetrics(prometheus.registry(), DeliveryMetrics.Sink.WEBHOOK, () -> 2);
+
+    sent.count(DeliveryMetrics.Result.DELIVERED, 3);
+
+    assertThat(scrape())
+        .contains("barograph_deliveries_total{result=\"delivered\",sink=\"webhook\"} 3.0")
+        .contains("barograph_deliveries_total{result=\"refused\",sink=\"webhook\"} 0.0")
+        .contains("barograph_deliveries_pending{sink=\"webhook\"} 2.0");
   }
 
   @Test
@@ -215,8 +256,8 @@ class BarographMetricsTest {
   }
 
   @Test
-  void noLabelNamesAPerson() {
-    assertThat(Meters.values())
+  void noLabelNamesAPersonButTheOneThatIsAskedFor() {
+    assertThat(Stream.of(Meters.values()).filter(meter -> meter != Meters.TOP_USERS))
         .flatExtracting(Meters::labels)
         .doesNotContain("user", "host", "session", "pid");
   }

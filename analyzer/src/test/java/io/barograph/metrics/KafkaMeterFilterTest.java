@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaMeterFilterTest {
   private static final String IN = "words.in";
   private static final String OUT = "words.out";
+  private static final int PARTITIONS = 3;
 
   @Test
   void everyAllowedNameIsOneThatKafkaStreamsReports(@TempDir Path stateDir) throws Exception {
@@ -43,7 +44,7 @@ class KafkaMeterFilterTest {
       try (KafkaStreams streams = new KafkaStreams(counting(), properties(broker, stateDir))) {
         streams.start();
         send(broker);
-        await().atMost(Duration.ofSeconds(30)).until(() -> produced(streams) > 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> produced(streams) >= PARTITIONS);
 
         MeterRegistry registry = new SimpleMeterRegistry();
         registry.config().meterFilter(new KafkaMeterFilter());
@@ -54,7 +55,8 @@ class KafkaMeterFilterTest {
           assertThat(labels(registry)).isNotEmpty().allSatisfy(this::lasts);
           assertThat(registry.find("kafka.consumer.fetch.manager.records.lag").meters())
               .filteredOn(meter -> "words_in".equals(meter.getId().getTag("topic")))
-              .hasSize(1);
+              .as("a partition each, and none twice")
+              .hasSize(PARTITIONS);
         }
         streams.close(Duration.ofSeconds(10));
       }
@@ -89,6 +91,7 @@ class KafkaMeterFilterTest {
     return registry.getMeters().stream()
         .map(Meter::getId)
         .flatMap(id -> id.getTags().stream())
+        .filter(tag -> !tag.getValue().isEmpty())
         .map(Object::toString)
         .toList();
   }
@@ -119,7 +122,8 @@ class KafkaMeterFilterTest {
         Admin.create(
             Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
       admin
-          .createTopics(List.of(new NewTopic(IN, 1, (short) 1), new NewTopic(OUT, 1, (short) 1)))
+          .createTopics(
+              List.of(new NewTopic(IN, PARTITIONS, (short) 1), new NewTopic(OUT, 1, (short) 1)))
           .all()
           .get();
     }
@@ -131,7 +135,9 @@ class KafkaMeterFilterTest {
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
             new StringSerializer(),
             new StringSerializer())) {
-      producer.send(new ProducerRecord<>(IN, "key", "value")).get();
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        producer.send(new ProducerRecord<>(IN, partition, "key " + partition, "value")).get();
+      }
     }
   }
 

@@ -131,7 +131,7 @@ final class AnalysisOnBroker implements AutoCloseable {
             stages(),
             events(),
             metrics,
-            new OpenNow());
+            new InstanceState());
     analyzer = new Analyzer(picture, output, properties(), metrics);
     analyzer.start();
   }

@@ -63,7 +63,7 @@ final class DrivenTopology implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final OpenNow open = new OpenNow();
+  private final InstanceState instance = new InstanceState();
   private final Map<String, TestOutputTopic<String, byte[]>> output = new HashMap<>();
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> input;
@@ -86,16 +86,16 @@ final class DrivenTopology implements AutoCloseable {
     metrics.expect(Meters.RECORDS, Envelope.values());
     metrics.expect(Meters.UNREADABLE_RECORDS, Unreadable.Reason.values());
     metrics.expect(Meters.DEAD_LETTERS, Unreadable.Reason.values());
-    metrics.watchOpenStorms(open.storms()::count);
+    metrics.watchOpenStorms(instance.storms()::count);
     Properties properties = Analyzer.properties(CLIENT, OUTPUT, metrics);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     driver =
         new TopologyTestDriver(
-            picture(metrics, open, excerpt).build(properties), properties, START);
+            picture(metrics, instance, excerpt).build(properties), properties, START);
     input = driver.createInputTopic(INPUT, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  static BarographTopology picture(BarographMetrics metrics, OpenNow open, int excerpt) {
+  static BarographTopology picture(BarographMetrics metrics, InstanceState instance, int excerpt) {
     return new BarographTopology(
         InputTopics.of(INPUT),
         OUTPUT,
@@ -104,7 +104,7 @@ final class DrivenTopology implements AutoCloseable {
         Engines.byDefault(),
         new Events("/barograph/test"),
         metrics,
-        open);
+        instance);
   }
 
   static Carriage carriage() {
@@ -250,11 +250,11 @@ final class DrivenTopology implements AutoCloseable {
   }
 
   int openStorms() {
-    return open.storms().count();
+    return instance.storms().count();
   }
 
   int openIncidents() {
-    return open.incidents().count();
+    return instance.incidents().count();
   }
 
   KeyValueStore<String, byte[]> logins() {

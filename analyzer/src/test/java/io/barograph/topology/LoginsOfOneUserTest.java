@@ -157,7 +157,7 @@ class LoginsOfOneUserTest {
             Engines.byDefault().logins(),
             DrivenTopology.carriage(),
             new BarographMetrics(new SimpleMeterRegistry(), ""),
-            new OpenCount());
+            new InstanceState());
     watch.init(context);
     return watch;
   }

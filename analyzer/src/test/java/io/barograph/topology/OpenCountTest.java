@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 
 class OpenCountTest {
   private final MockProcessorContext<String, Watched> context = new MockProcessorContext<>();
-  private final OpenCount openStorms = new OpenCount();
+  private final InstanceState instance = new InstanceState();
   private final WatchUsers watch =
       new WatchUsers(
           Engines.byDefault().logins(),
           DrivenTopology.carriage(),
           new BarographMetrics(new SimpleMeterRegistry(), ""),
-          openStorms);
+          instance);
 
   @Test
   void openStormsAreKnownAgainAfterARestart() {
@@ -40,10 +40,10 @@ class OpenCountTest {
     }
 
     restart();
-    assertThat(openStorms.count()).isEqualTo(1);
+    assertThat(instance.storms().count()).isEqualTo(1);
 
     watch.close();
-    assertThat(openStorms.count()).isZero();
+    assertThat(instance.storms().count()).isZero();
   }
 
   @Test
@@ -51,7 +51,7 @@ class OpenCountTest {
     start();
     restart();
 
-    assertThat(openStorms.count()).isZero();
+    assertThat(instance.storms().count()).isZero();
   }
 
   private KeyValueStore<String, byte[]> start() {

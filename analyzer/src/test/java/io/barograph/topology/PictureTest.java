@@ -101,7 +101,10 @@ class PictureTest {
 
   private String description(Map<String, Object> client) {
     return Analyzer.describe(
-        DrivenTopology.picture(metrics, new OpenNow(), 0), DrivenTopology.OUTPUT, client, metrics);
+        DrivenTopology.picture(metrics, new InstanceState(), 0),
+        DrivenTopology.OUTPUT,
+        client,
+        metrics);
   }
 
   private static String accepted() throws IOException {

@@ -10,6 +10,7 @@ import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Remedies;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -79,6 +80,20 @@ public final class FleetEngine {
         incident,
         row.ladder.holds(),
         planner.waitsFor(row.ladder, situation, incident, state.decidedUpTo));
+  }
+
+  /** How every open storm stands, as it was told last or would be told now. */
+  public List<Finding.StormStanding> standings(FleetState state) {
+    List<Finding.StormStanding> standings = new ArrayList<>();
+    for (FleetRow row : state.rows.values()) {
+      if (row.storm != null) {
+        Incident incident = state.watch.incidentOf(row.login, row.history);
+        Situation situation = Judgements.of(state, row, policies(state), incident);
+        standings.add(
+            Judgements.standing(row, row.storm, state.decidedUpTo, situation, incident, false));
+      }
+    }
+    return standings;
   }
 
   /** Goes on with a state whose rows were restored. */

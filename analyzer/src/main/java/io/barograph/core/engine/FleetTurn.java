@@ -206,18 +206,7 @@ final class FleetTurn implements AdviceSink {
   }
 
   private void stands(FleetRow row, Storm storm, boolean over) {
-    Situation situation = situation(row);
-    Incident incident = incident(row);
-    findings.accept(
-        new Finding.StormStanding(
-            storm,
-            now,
-            row.ladder.height(),
-            row.ladder.holds(),
-            situation.scope(),
-            situation.causes(),
-            incident == null ? null : incident.id(),
-            over));
+    findings.accept(Judgements.standing(row, storm, now, situation(row), incident(row), over));
   }
 
   @Override

@@ -60,6 +60,25 @@ final class Judgements {
                 List.of("The refusal is about the place the request came from, not the login."))));
   }
 
+  /** How a storm stands, or that it stands no more. */
+  static Finding.StormStanding standing(
+      FleetRow row,
+      Storm storm,
+      Instant at,
+      Situation situation,
+      @Nullable Incident incident,
+      boolean over) {
+    return new Finding.StormStanding(
+        storm,
+        at,
+        row.ladder.height(),
+        row.ladder.holds(),
+        situation.scope(),
+        situation.causes(),
+        incident == null ? null : incident.id(),
+        over);
+  }
+
   private static ScopeJudgement ofFleet(Incident incident) {
     return new ScopeJudgement(
         Scope.FLEET,
