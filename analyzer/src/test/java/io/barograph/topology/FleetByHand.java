@@ -3,9 +3,14 @@ package io.barograph.topology;
 import io.barograph.core.engine.Engines;
 import io.barograph.core.engine.Finding;
 import io.barograph.metrics.BarographMetrics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -17,6 +22,8 @@ import org.apache.kafka.streams.state.Stores;
 /** The fleet stage with its store, fed message by message. */
 final class FleetByHand {
   final OpenCount openIncidents = new OpenCount();
+  private final MeterRegistry registry = new SimpleMeterRegistry();
+  private final BarographMetrics metrics = new BarographMetrics(registry, "");
   private final MockProcessorContext<String, Finding> context = new MockProcessorContext<>();
   private final KeyValueStore<String, byte[]> rows;
   private WatchFleet fleet;
@@ -63,6 +70,15 @@ final class FleetByHand {
     return context.forwarded().stream().<Finding>map(forward -> forward.record().value()).toList();
   }
 
+  /** Open storms by reason and scope, as the metrics tell them. */
+  Map<List<Tag>, Double> judged() {
+    Map<List<Tag>, Double> judged = new HashMap<>();
+    for (Gauge gauge : registry.get("barograph.storms.judged").gauges()) {
+      judged.put(gauge.getId().getTags(), gauge.value());
+    }
+    return judged;
+  }
+
   private WatchFleet started(int partitions) {
     Carriage carriage =
         new Carriage(
@@ -75,7 +91,7 @@ final class FleetByHand {
         new WatchFleet(
             Engines.byDefault().fleet(),
             carriage,
-            new BarographMetrics(new SimpleMeterRegistry(), ""),
+            metrics,
             openIncidents);
     started.init(context);
     return started;

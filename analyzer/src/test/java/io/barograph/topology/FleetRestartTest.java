@@ -3,9 +3,11 @@ package io.barograph.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.core.engine.Finding;
+import io.micrometer.core.instrument.Tag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,17 +35,22 @@ class FleetRestartTest {
 
   @Test
   void aRestartAnywhereFindsTheSame() {
+    boolean anyOpen = false;
     for (int cut = 1; cut <= CUTS; cut++) {
       FleetByHand fleet = new FleetByHand(1);
       int before = told.size() * cut / (CUTS + 1);
       told.subList(0, before).forEach(fleet::take);
       int open = fleet.openIncidents.count();
+      Map<List<Tag>, Double> judged = fleet.judged();
+      anyOpen |= judged.values().stream().anyMatch(count -> count > 0);
       fleet.restart(1);
       assertThat(fleet.openIncidents.count()).isEqualTo(open);
+      assertThat(fleet.judged()).as("after message %d", before).isEqualTo(judged);
       told.subList(before, told.size()).forEach(fleet::take);
 
       assertThat(fleet.found()).as("restarted after message %d", before).isEqualTo(found);
     }
+    assertThat(anyOpen).isTrue();
   }
 
   @Test
