@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program in a process of its own, which never outlives the test. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final Process process;
@@ -31,8 +31,8 @@ final class ChildProcess implements AutoCloseable {
    * @param directory where it runs, and where its output is kept
    * @param environment added to that of this process
    */
-  static ChildProcess start(Path directory, Map<String, String> environment, List<String> command)
-      throws IOException {
+  public static ChildProcess start(
+      Path directory, Map<String, String> environment, List<String> command) throws IOException {
     Path out = Files.createTempFile(directory, "child", ".out");
     Path err = Files.createTempFile(directory, "child", ".err");
     ProcessBuilder builder =
@@ -45,34 +45,34 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** All of its standard input, which ends with it. */
-  void type(String input) throws IOException {
+  public void type(String input) throws IOException {
     try (OutputStream stream = process.getOutputStream()) {
       stream.write(input.getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  boolean runs() {
+  public boolean runs() {
     return process.isAlive();
   }
 
   /** Asks it to end, as {@code kill} does. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /** Waits for its end; its exit code. */
-  int awaitEnd() throws InterruptedException {
+  public int awaitEnd() throws InterruptedException {
     if (!process.waitFor(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new IllegalStateException("did not end within " + LONGEST + ": " + err());
     }
     return process.exitValue();
   }
 
-  String out() {
+  public String out() {
     return read(out);
   }
 
-  String err() {
+  public String err() {
     return read(err);
   }
 

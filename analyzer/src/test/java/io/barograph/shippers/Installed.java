@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Assumptions;
  * What the machine brings, and the build does not. Where it is missing, a test is skipped and says
  * which package it wants; where {@code CI} is set the test fails.
  */
-final class Installed {
+public final class Installed {
   private Installed() {}
 
-  static Path program(String name, String packages) {
+  public static Path program(String name, String packages) {
     return Stream.concat(
             Stream.of(System.getenv("PATH").split(File.pathSeparator)),
             Stream.of("/usr/sbin", "/sbin"))
