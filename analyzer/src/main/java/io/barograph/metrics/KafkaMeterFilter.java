@@ -32,7 +32,6 @@ final class KafkaMeterFilter implements MeterFilter {
           "kafka.stream.task.dropped.records.total",
           "kafka.stream.task.record.lateness.max",
           "kafka.stream.task.active.buffer.count",
-          "kafka.stream.task.restore.remaining.records.total",
           "kafka.stream.topic.records.consumed.total",
           "kafka.stream.topic.records.produced.total",
           "kafka.stream.topic.bytes.consumed.total",

@@ -137,6 +137,7 @@ final class Claims {
     Topics topics = Settings.defaults().topics();
     Set<String> names = new HashSet<>(topics.input());
     names.addAll(topics.outputs());
+    names.add(topics.undelivered());
     names.add(topics.policy());
     return names;
   }

@@ -20,6 +20,7 @@ public final class Repository {
           "analyzer/RATIONALE.md",
           "schemas/README.md",
           "deploy/README.md",
+          "deploy/runbook.md",
           "deploy/shippers/README.md",
           "grafana/README.md");
 
