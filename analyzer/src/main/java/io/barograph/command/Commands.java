@@ -29,8 +29,10 @@ public final class Commands {
         SimulateCommand.class,
         BenchCommand.class,
         BrokerCommand.class,
+        StormsCommand.class,
         TopicsCommand.class,
         PolicyCommand.class,
+        NotifyCommand.class,
         TopologyCommand.class
       },
       footer = {"", "Exit codes: 0 done, 1 the work failed, 2 usage or configuration."})

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "replay",
     description =
-        "Print the findings in log files or in a stretch of a topic: one CloudEvent a line, or a table on a terminal. Reads what every known shipper writes, and dumps by kcat -J.")
+        "Print the findings in log files or in a stretch of a topic: one CloudEvent a line, or a table on a terminal, which ends with all storms and a sparkline of retry sequences. Reads what every known shipper writes, and dumps by kcat -J.")
 final class ReplayCommand implements Callable<Integer> {
   enum Format {
     JSON,
@@ -104,7 +104,7 @@ final class ReplayCommand implements Callable<Integer> {
     Replay.Totals totals =
         input.read(new Replay(parts.recogniser()), parts.client(), new Feed(logins));
     logins.finish();
-    out.flush();
+    print.end();
     System.err.println(print.summary(totals));
     return 0;
   }
@@ -155,6 +155,7 @@ final class ReplayCommand implements Callable<Integer> {
     private final Format format;
     private final PrintStream out;
     private final Map<String, Integer> counts = new TreeMap<>();
+    private final ReplayHistory history = new ReplayHistory();
 
     Print(Events events, Set<String> wanted, Format format, PrintStream out) {
       this.events = events;
@@ -164,6 +165,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     void found(Finding finding) {
+      if (format == Format.TABLE) {
+        history.found(finding);
+      }
       String type = Events.typeOf(finding);
       CloudEvent event = type != null && wanted.contains(type) ? events.of(finding) : null;
       if (event == null) {
@@ -171,6 +175,16 @@ final class ReplayCommand implements Callable<Integer> {
       }
       counts.merge(EventType.shortOf(event.type()), 1, Integer::sum);
       out.println(format == Format.JSON ? event.structured().toString() : TableRow.of(event));
+    }
+
+    /** A file keeps whole names; a terminal would wrap them. */
+    void end() {
+      if (format == Format.TABLE) {
+        int width = Terminal.width();
+        int table = Terminal.isAttached() ? width : Integer.MAX_VALUE;
+        history.lines(table, width, Terminal.letters()).forEach(out::println);
+      }
+      out.flush();
     }
 
     String summary(Replay.Totals totals) {
