@@ -1,5 +1,6 @@
 package io.barograph.command;
 
+import io.barograph.board.Board;
 import io.barograph.config.PolicyDocument;
 import io.barograph.config.Settings;
 import io.barograph.core.engine.PolicySchedule;
@@ -13,18 +14,20 @@ import io.barograph.topology.BarographTopology;
 import io.barograph.topology.InstanceState;
 import io.barograph.topology.PolicyFeed;
 import io.barograph.web.Health;
-import io.barograph.web.WebServer;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.jspecify.annotations.Nullable;
 
 /** The analyzer with its metrics and its health, as {@code run} and {@code demo} start it. */
 final class AnalyzerService implements AutoCloseable {
@@ -37,7 +40,8 @@ final class AnalyzerService implements AutoCloseable {
   private final ScheduledExecutorService refreshing =
       Executors.newSingleThreadScheduledExecutor(AnalyzerService::daemon);
   private final KafkaStreamsMetrics streamsMetrics;
-  private final WebServer web;
+  private final BoardService board;
+  private final InstanceState instance = new InstanceState();
   private final PolicyFeed<PolicyDocument> policies;
 
   /**
@@ -52,11 +56,11 @@ final class AnalyzerService implements AutoCloseable {
     metrics.expect(Meters.RECORDS, Envelope.values());
     metrics.expect(Meters.UNREADABLE_RECORDS, Unreadable.Reason.values());
     metrics.expect(Meters.DEAD_LETTERS, Unreadable.Reason.values());
-    InstanceState instance = new InstanceState();
     metrics.watchOpenStorms(instance.storms()::count);
     metrics.watchOpenIncidents(instance.incidents()::count);
     metrics.watchEventTime(instance.eventTime()::slowest);
     metrics.fleet().nameTopUsers(settings.metrics().topUsers());
+    AtomicReference<List<PolicyDocument>> documents = new AtomicReference<>(List.of());
     AtomicReference<PolicySchedule> schedule =
         new AtomicReference<>(parts.schedule(Collections.emptySortedMap()));
     policies =
@@ -64,7 +68,10 @@ final class AnalyzerService implements AutoCloseable {
             parts.client(),
             settings.topics().policy(),
             new PolicyDocuments(settings),
-            known -> schedule.set(parts.schedule(known)),
+            known -> {
+              schedule.set(parts.schedule(known));
+              documents.set(List.copyOf(known.values()));
+            },
             metrics);
     BarographTopology picture =
         new BarographTopology(
@@ -80,17 +87,33 @@ final class AnalyzerService implements AutoCloseable {
     streamsMetrics =
         new KafkaStreamsMetrics(analyzer.streams(), Tags.empty(), refreshing, NEW_METERS_WITHIN);
     streamsMetrics.bindTo(prometheus.registry());
-    web =
-        WebServer.start(
-            settings.web().bind(), settings.web().port(), prometheus, new StreamsHealth(analyzer));
+    board =
+        new BoardService(
+            settings, documents::get, prometheus, new StreamsHealth(analyzer), this::eventTime);
     // What was decided by a policy must not be decided without it after a restart.
     policies.start();
     policies.awaitHistory();
     analyzer.start();
+    board.follow();
   }
 
   URI address() {
-    return web.address();
+    return board.address();
+  }
+
+  /** What stands, as the pages show it. */
+  Board board() {
+    return board.board();
+  }
+
+  /** How far event time is in the slowest partition of this process; null while it has none. */
+  @Nullable Instant eventTime() {
+    return instance.eventTime().slowest();
+  }
+
+  /** As Kafka Streams calls it. */
+  String state() {
+    return analyzer.state().name();
   }
 
   PrometheusMetrics metrics() {
@@ -113,7 +136,7 @@ final class AnalyzerService implements AutoCloseable {
     analyzer.close();
     streamsMetrics.close();
     refreshing.shutdownNow();
-    web.close();
+    board.close();
     prometheus.close();
   }
 

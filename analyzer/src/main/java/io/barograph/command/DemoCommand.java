@@ -1,5 +1,6 @@
 package io.barograph.command;
 
+import io.barograph.command.screen.LiveScreen;
 import io.barograph.config.Settings;
 import io.barograph.embedded.EmbeddedBroker;
 import io.barograph.embedded.fleet.FleetOptions;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description =
-        "Run a broker, a simulated fleet of developers and the analyzer in this process, and print the storms and the advice as they come. Ends with --for or Ctrl-C.")
+        "Run a broker, a simulated fleet of developers and the analyzer in this process, and show the storms and the advice as they come. Ends with --for or Ctrl-C.")
 final class DemoCommand implements Callable<Integer> {
   /** The fleet's clock starts a day back: brokers refuse times more than an hour ahead. */
   private static final Duration BACK = Duration.ofDays(1);
@@ -56,6 +58,8 @@ final class DemoCommand implements Callable<Integer> {
       defaultValue = "20",
       description = "How much faster the fleet's clock runs. Default: ${DEFAULT-VALUE}.")
   double speed;
+
+  @Mixin PlainOption plain = new PlainOption();
 
   @Override
   public Integer call() throws InterruptedException, IOException {
@@ -119,11 +123,28 @@ final class DemoCommand implements Callable<Integer> {
       Thread shipping = new Thread(() -> producer.ship(fleet, speed), "fleet");
       shipping.setDaemon(true);
       shipping.start();
-      screen.watch(stop, began.plus(runs));
-      producer.stop();
-      shipping.join(TimeUnit.SECONDS.toMillis(5));
-      screen.summary(producer, service.metrics());
+      Function<@Nullable Instant, String> pace = clock -> pace(clock, producer);
+      LiveScreen live = plain.screen(new LiveSummary("Barograph demo", settings, service, pace));
+      try (live) {
+        screen.watch(stop, began.plus(runs), live == null);
+        producer.stop();
+        shipping.join(TimeUnit.SECONDS.toMillis(5));
+      }
+      screen.summary(producer);
+      if (live == null) {
+        screen.metrics(service.metrics());
+      }
     }
+  }
+
+  /**
+   * The fleet's clock stands far behind the wall's and runs faster: it is compared with its own.
+   */
+  private String pace(@Nullable Instant clock, FleetProducer producer) {
+    String faster = DemoScreen.times(speed) + " times faster than yours";
+    return clock == null || producer.reached().equals(Instant.MIN)
+        ? faster
+        : faster + ", " + LiveSummary.behind(clock, producer.reached());
   }
 
   private static TopicAdmin.Wanted input(Settings settings) {
@@ -133,6 +154,11 @@ final class DemoCommand implements Callable<Integer> {
 
   private static void stopAndAwait(CountDownLatch stop, CountDownLatch done) {
     stop.countDown();
+    await(done);
+  }
+
+  /** Not for ever: whoever has asked for the end twice wants it. */
+  static void await(CountDownLatch done) {
     try {
       done.await(15, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -26,7 +26,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the output topics, as any consumer would, and prints storms, incidents and advice. */
+/** Reads the output topics, as any consumer would, prints what is there and counts it. */
 final class DemoScreen implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -62,13 +62,21 @@ final class DemoScreen implements AutoCloseable {
     out.println("  kafka    " + String.join(",", settings.kafka().bootstrapServers()));
     out.println("  metrics  " + address);
     out.printf(
-        "  clock    the fleet's runs %s times faster than yours, from %s%n",
-        speed == Math.rint(speed) ? Long.toString((long) speed) : Double.toString(speed), start);
+        "  clock    the fleet's runs %s times faster than yours, from %s%n", times(speed), start);
     out.println();
   }
 
-  /** Prints what comes until told to stop, or until the end. */
-  void watch(CountDownLatch stop, Instant end) {
+  /** As people write it. */
+  static String times(double speed) {
+    return speed == Math.rint(speed) ? Long.toString((long) speed) : Double.toString(speed);
+  }
+
+  /**
+   * Counts what comes until told to stop, or until the end.
+   *
+   * @param print whether to print storms, incidents and advice too
+   */
+  void watch(CountDownLatch stop, Instant end, boolean print) {
     while (stop.getCount() > 0 && Instant.now().isBefore(end)) {
       List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
       consumer.poll(Duration.ofMillis(200)).forEach(batch::add);
@@ -76,11 +84,11 @@ final class DemoScreen implements AutoCloseable {
       batch.sort(
           Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
               .thenComparing(record -> record.topic().equals(advice)));
-      batch.forEach(this::show);
+      batch.forEach(record -> show(record, print));
     }
   }
 
-  void summary(FleetProducer producer, PrometheusMetrics metrics) {
+  void summary(FleetProducer producer) {
     out.println();
     out.println("What was found");
     out.printf(
@@ -92,6 +100,10 @@ final class DemoScreen implements AutoCloseable {
     } else {
       out.printf("  the first storm was on the screen after %.1f s%n", first.toMillis() / 1000.0);
     }
+    out.flush();
+  }
+
+  void metrics(PrometheusMetrics metrics) {
     out.println();
     out.println("Metrics");
     metrics
@@ -110,7 +122,7 @@ final class DemoScreen implements AutoCloseable {
     consumer.close();
   }
 
-  private void show(ConsumerRecord<byte[], byte[]> record) {
+  private void show(ConsumerRecord<byte[], byte[]> record, boolean print) {
     Header header = record.headers().lastHeader("ce_type");
     String type = header == null ? "dead-letter" : EventType.shortOf(text(header.value()));
     counts.merge(type, 1, Integer::sum);
@@ -120,7 +132,9 @@ final class DemoScreen implements AutoCloseable {
       if (firstStorm == null) {
         firstStorm = Duration.between(began, Instant.now());
       }
-      out.println(row(type, record));
+      if (print) {
+        out.println(row(type, record));
+      }
     }
   }
 

@@ -1,16 +1,12 @@
 package io.barograph.command;
 
-import io.barograph.config.PolicyDocument;
 import io.barograph.config.Settings;
-import io.barograph.core.engine.Stages;
 import io.barograph.core.signal.UserId;
 import io.barograph.ingest.Pseudonyms;
-import io.barograph.replay.Logins;
 import io.barograph.replay.Replay;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,21 +39,9 @@ final class ExplainCommand implements Callable<Integer> {
     Assembly parts = new Assembly(settings);
     Instant until = at == null ? Instant.MAX : InputOptions.instant("--at", at);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-    List<PolicyDocument> policies = input.policies(settings);
-    Stages stages = parts.stages(policies);
-    PolicyBook book = new PolicyBook(settings, policies);
-    ExplainedLogins explained =
-        new ExplainedLogins(stages, parts.events(), book, concerns(parts), out);
-    Logins logins = new Logins(stages, explained::found);
-    explained.of(logins);
-    ExplainedLines lines = new ExplainedLines(logins, until, explained, out);
-    Replay.Totals totals = input.read(new Replay(parts.recogniser()), parts.client(), lines);
-    if (at == null) {
-      logins.finish();
-    }
-    out.println(totals.lines() + " lines: " + totals.signals() + " signals, the rest noise");
-    explained.print();
-    out.flush();
+    Replay replay = new Replay(parts.recogniser());
+    new Explanation(settings, input.policies(settings), out)
+        .print(concerns(parts), until, lines -> input.read(replay, parts.client(), lines));
     return 0;
   }
 

@@ -6,6 +6,7 @@ import io.barograph.config.PolicySettings;
 import io.barograph.config.PolicyValue;
 import io.barograph.config.Settings;
 import io.barograph.config.StormSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,6 +56,11 @@ final class PolicyBook {
   /** How many more failures would open a storm at the time; at least one has to. */
   int missing(int counted, Instant at) {
     return Math.max(1, at(at).policy().storm().threshold() - counted);
+  }
+
+  /** Within which failures make a storm at the time. */
+  Duration window(Instant at) {
+    return at(at).policy().storm().window();
   }
 
   private Page at(Instant time) {

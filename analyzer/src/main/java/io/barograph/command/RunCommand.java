@@ -1,5 +1,6 @@
 package io.barograph.command;
 
+import io.barograph.command.screen.LiveScreen;
 import io.barograph.config.Settings;
 import io.barograph.topology.InputTopics;
 import io.barograph.topology.TopicAdmin;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +50,8 @@ final class RunCommand implements Callable<Integer> {
       })
   boolean dryRun;
 
+  @Mixin PlainOption plain = new PlainOption();
+
   @Override
   public Integer call() throws InterruptedException {
     Map<String, String> flags = new HashMap<>();
@@ -57,14 +61,28 @@ final class RunCommand implements Callable<Integer> {
     Settings settings = dryRun ? options.load(flags).forDryRun() : options.load(flags);
     AnalyzerService service =
         new AnalyzerService(settings, inputPartitions(settings, dryRun), dryRun);
-    Thread end = new Thread(service::close, "shutdown");
+    CountDownLatch done = new CountDownLatch(1);
+    Thread end = new Thread(() -> closeAndAwait(service, done), "shutdown");
     Runtime.getRuntime().addShutdownHook(end);
     System.err.println("metrics and health at " + service.address());
-    boolean asAsked = service.awaitEnd();
+    String title = dryRun ? "Barograph, a dry run" : "Barograph";
+    LiveScreen screen = plain.screen(new LiveSummary(title, settings, service));
+    boolean asAsked;
+    try (screen) {
+      asAsked = service.awaitEnd();
+    } finally {
+      done.countDown();
+    }
     if (!asAsked) {
       throw new CommandFailure("the analyzer ended by an error; the log above says which");
     }
     return 0;
+  }
+
+  /** The process ends with its last hook: the terminal must be given back before. */
+  private static void closeAndAwait(AnalyzerService service, CountDownLatch done) {
+    service.close();
+    DemoCommand.await(done);
   }
 
   static void put(Map<String, String> flags, String key, @Nullable String value) {

@@ -76,14 +76,14 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "PLAY",
       defaultValue = "scenarios",
       description =
-          "scenarios: trouble of all kinds, often. mixed-day: mostly healthy work, shared logins and waves of the provider, every storm labelled. Default: ${DEFAULT-VALUE}.")
+          "scenarios: trouble of all kinds, often. mixed-day: mostly healthy work, shared logins and waves of the provider, every storm labelled. demo: as `demo` begins, a few dead logins, and after eight minutes a wave; takes 20 users or more. Default: ${DEFAULT-VALUE}.")
   String play = "scenarios";
 
   @Option(
       names = "--start",
       paramLabel = "T",
       defaultValue = "2026-01-05T08:00:00Z",
-      description = "Event time of the first line. Default: ${DEFAULT-VALUE}.")
+      description = "Event time of the first line, or now. Default: ${DEFAULT-VALUE}.")
   String start = "2026-01-05T08:00:00Z";
 
   @Option(
@@ -134,25 +134,31 @@ final class SimulateCommand implements Callable<Integer> {
   private FleetOptions fleetOptions() {
     try {
       // The play comes last: it bounds the others.
-      return FleetOptions.startingAt(InputOptions.instant("--start", start))
-          .withSeed(seed)
-          .withUsers(users)
-          .withLength(Durations.parse("--length", length))
-          .withNoise(noise)
-          .withDuplicates(duplicates)
-          .withDisorder(Durations.parse("--disorder", disorder))
-          .withSkewedClocks(skewedClocks)
-          .withPlay(play());
+      return played(
+          FleetOptions.startingAt(firstLine())
+              .withSeed(seed)
+              .withUsers(users)
+              .withLength(Durations.parse("--length", length))
+              .withNoise(noise)
+              .withDuplicates(duplicates)
+              .withDisorder(Durations.parse("--disorder", disorder))
+              .withSkewedClocks(skewedClocks));
     } catch (IllegalArgumentException e) {
       throw new UsageFailure(e.getMessage());
     }
   }
 
-  private FleetOptions.Play play() {
+  private Instant firstLine() {
+    return start.equals("now") ? Instant.now() : InputOptions.instant("--start", start);
+  }
+
+  private FleetOptions played(FleetOptions fleet) {
     return switch (play) {
-      case "scenarios" -> FleetOptions.Play.SCENARIOS;
-      case "mixed-day" -> FleetOptions.Play.MIXED_DAY;
-      default -> throw new UsageFailure("--play knows scenarios and mixed-day but not " + play);
+      case "scenarios" -> fleet;
+      case "mixed-day" -> fleet.withPlay(FleetOptions.Play.MIXED_DAY);
+      case "demo" -> fleet.withStormyMorning();
+      default ->
+          throw new UsageFailure("--play knows scenarios, mixed-day and demo but not " + play);
     };
   }
 

@@ -164,7 +164,8 @@ final class Keys {
           "web.names",
           "",
           Forms.hosts(),
-          "Further host names that may be asked for while the page listens on loopback only.");
+          "Host names by which the storm board may be asked, beside those of loopback; empty lets any"
+              + " name pass where it listens on more than loopback.");
 
   static final Key<Integer> METRICS_TOP_USERS =
       key(

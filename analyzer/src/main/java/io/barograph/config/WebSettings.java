@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param bind a host name or an address
  * @param port 0 picks a free one
- * @param names further host names that may be asked for while it listens on loopback only
+ * @param names host names by which the storm board may be asked, beside those of loopback
  */
 public record WebSettings(String bind, int port, List<String> names) {
   public WebSettings {

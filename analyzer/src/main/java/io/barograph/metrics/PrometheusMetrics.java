@@ -1,6 +1,7 @@
 package io.barograph.metrics;
 
 import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -63,6 +64,12 @@ public final class PrometheusMetrics implements AutoCloseable {
   /** Where meters are registered. */
   public MeterRegistry registry() {
     return registry;
+  }
+
+  /** What a counter has counted, over all its labels. */
+  public long total(Meters counter) {
+    return (long)
+        registry.find(counter.meterName()).counters().stream().mapToDouble(Counter::count).sum();
   }
 
   /** All meters with their present values. */

@@ -113,6 +113,15 @@ public final class Replay {
   }
 
   /**
+   * Reads one text to its end.
+   *
+   * @param name stands for it wherever a file's name would
+   */
+  public Totals read(String name, InputStream text, Given given, Listener listener) {
+    return read(Sources.open(name, given, recogniser, text), listener);
+  }
+
+  /**
    * Reads a stretch of a topic, its partitions merged.
    *
    * @throws ReplayException if the topic does not exist or no broker answers

@@ -50,6 +50,16 @@ final class Sources {
     return sources;
   }
 
+  /** Opens what was written just now; the name stands in messages and for a session. */
+  static List<RecordSource> open(
+      String name, Given given, Recogniser recogniser, InputStream text) {
+    try {
+      return open(name, given, recogniser, text, Instant.now());
+    } catch (IOException e) {
+      throw new ReplayException(name + " cannot be read: " + reason(e), e);
+    }
+  }
+
   private static List<RecordSource> openFile(
       Path file, List<String> files, Given given, Recogniser recogniser) throws IOException {
     if (Files.isDirectory(file)) {

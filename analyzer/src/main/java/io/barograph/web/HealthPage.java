@@ -2,12 +2,11 @@ package io.barograph.web;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.Headers;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** One question about health: 200 and {@code up}, or 503 and {@code down}. */
-final class HealthPage implements Page.Source {
+final class HealthPage implements Answer.Source {
   private final Health health;
   private final Predicate<Health> question;
 
@@ -17,7 +16,7 @@ final class HealthPage implements Page.Source {
   }
 
   @Override
-  public Page answer(Headers request) {
+  public Page answer(Request request) {
     boolean up = question.test(health);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("status", up ? "up" : "down");

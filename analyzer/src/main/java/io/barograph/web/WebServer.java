@@ -10,80 +10,78 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves {@code /metrics}, {@code /health/live}, {@code /health/ready} and a page of links. */
+/** Serves the metrics and the health of the process, and the storm board where there is one. */
 public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-  /** Enough for a scrape, two probes and a person; a slow reader holds one of them. */
-  private static final int THREADS = 4;
+  /** Whoever reads or sends slowly holds one. */
+  private static final int THREADS = 12;
 
-  /** Seconds in which a request has to be sent, and an answer taken: slow ones hold a thread. */
-  private static final String PATIENCE = "10";
+  /** Those of them that people may take; the rest is for scrapes and probes. */
+  private static final int PEOPLE = 6;
 
-  private static final Set<String> METHODS = Set.of("GET", "HEAD");
+  /** In which a request has to be sent, and again an answer taken: slow ones hold a thread. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private static final String HOME =
-      """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head><meta charset="utf-8"><title>Barograph</title></head>
-      <body>
-      <h1>Barograph</h1>
-      <ul>
-      <li><a href="/metrics">Metrics</a></li>
-      <li><a href="/health/live">Live</a></li>
-      <li><a href="/health/ready">Ready</a></li>
-      </ul>
-      </body>
-      </html>
-      """;
+  /** More than all people and probes; whoever opens more waits. */
+  private static final int CONNECTIONS = 256;
+
+  /** Nothing from elsewhere, nothing inline. */
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self';"
+          + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private final HttpServer server;
-  private final ExecutorService threads;
-  private final Map<String, Page.Source> pages;
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(THREADS, work -> daemon(work, "barograph-web"));
+  private final Deadlines deadlines = new Deadlines();
+  private final Semaphore places = new Semaphore(PEOPLE);
+  private final Routes routes;
 
-  private WebServer(HttpServer server, ExecutorService threads, Map<String, Page.Source> pages) {
+  private WebServer(HttpServer server, Routes routes) {
     this.server = server;
-    this.threads = threads;
-    this.pages = pages;
+    this.routes = routes;
   }
 
   /**
-   * Starts to serve.
+   * Starts to serve metrics and health alone.
    *
    * @param bind a host name or an address of this machine
    * @param port 0 to 65535; 0 picks a free one
    * @throws WebException if it cannot listen there
    */
   public static WebServer start(String bind, int port, PrometheusMetrics metrics, Health health) {
-    boundPatience();
     HttpServer server = listen(bind, port);
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS, WebServer::daemon);
-    WebServer web =
-        new WebServer(
-            server,
-            threads,
-            Map.of(
-                "/",
-                request -> Page.html(HOME),
-                "/metrics",
-                new MetricsPage(metrics),
-                "/health/live",
-                new HealthPage(health, Health::live),
-                "/health/ready",
-                new HealthPage(health, Health::ready)));
-    server.createContext("/", web::handle);
-    server.setExecutor(threads);
-    server.start();
+    return started(new WebServer(server, Routes.alone(metrics, health)));
+  }
+
+  /**
+   * Starts to serve the storm board too.
+   *
+   * @param bind a host name or an address of this machine
+   * @param port 0 to 65535; 0 picks a free one
+   * @throws WebException if it cannot listen there
+   */
+  public static WebServer start(
+      String bind, int port, PrometheusMetrics metrics, Health health, BoardSources sources) {
+    HttpServer server = listen(bind, port);
+    Hosts hosts = new Hosts(server.getAddress().getAddress(), sources.names());
+    return started(new WebServer(server, Routes.withBoard(metrics, health, sources, hosts)));
+  }
+
+  private static WebServer started(WebServer web) {
+    web.server.createContext("/", web::handle);
+    web.server.setExecutor(web.threads);
+    web.server.start();
     return web;
   }
 
@@ -103,7 +101,9 @@ public final class WebServer implements AutoCloseable {
   /** Stops at once; answers under way get a second. */
   @Override
   public void close() {
+    routes.close();
     server.stop(0);
+    deadlines.close();
     threads.shutdown();
     try {
       if (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
@@ -116,37 +116,52 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      send(exchange, answer(exchange));
+    Future<?> deadline = deadlines.set(exchange, PATIENCE);
+    boolean waits = !Routes.isOfProcess(Routes.path(exchange));
+    boolean placed = waits && places.tryAcquire();
+    try {
+      Answer answer = waits && !placed ? Page.busy(1) : answer(exchange);
+      if (answer instanceof Answer.Live live && !exchange.getRequestMethod().equals("HEAD")) {
+        headers(exchange);
+        live.follow(exchange);
+        return;
+      }
+      Page page = answer instanceof Page whole ? whole : Page.text(200, "");
+      try (exchange) {
+        headers(exchange);
+        send(exchange, page);
+      }
+    } finally {
+      deadline.cancel(false);
+      if (placed) {
+        places.release();
+      }
     }
   }
 
-  private Page answer(HttpExchange exchange) {
-    String path = Objects.requireNonNullElse(exchange.getRequestURI().getPath(), "");
-    Page.Source source = pages.get(path);
-    if (source == null) {
-      return Page.text(404, "There is no such page.");
-    }
-    if (!METHODS.contains(exchange.getRequestMethod())) {
-      exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-      return Page.text(405, "This page can only be read.");
-    }
+  private Answer answer(HttpExchange exchange) {
     try {
-      return source.answer(exchange.getRequestHeaders());
+      return routes.answer(exchange);
     } catch (RuntimeException e) {
       LOG.error("cannot answer a request", e);
       return Page.text(500, "This went wrong; the log says more.");
     }
   }
 
+  private static void headers(HttpExchange exchange) {
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("Cache-Control", "no-store");
+  }
+
   private static void send(HttpExchange exchange, Page page) throws IOException {
     byte[] body = page.bytes();
     Headers headers = exchange.getResponseHeaders();
     headers.set("Content-Type", page.contentType());
-    headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Referrer-Policy", "no-referrer");
-    headers.set("Cache-Control", "no-store");
+    page.headers().forEach(headers::set);
     if (exchange.getRequestMethod().equals("HEAD")) {
       headers.set("Content-Length", String.valueOf(body.length));
       exchange.sendResponseHeaders(page.status(), -1);
@@ -159,6 +174,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static HttpServer listen(String bind, int port) {
+    boundPatience();
     String place = bind + ":" + port;
     try {
       return HttpServer.create(new InetSocketAddress(InetAddress.getByName(bind), port), 0);
@@ -169,18 +185,21 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "barograph-web");
+  static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     return thread;
   }
 
   /** The JDK's server waits for ever by default, and only takes this from system properties. */
   private static void boundPatience() {
-    for (String limit : Set.of("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime")) {
-      if (System.getProperty(limit) == null) {
-        System.setProperty(limit, PATIENCE);
-      }
+    bound("sun.net.httpserver.maxReqTime", PATIENCE.toSeconds());
+    bound("jdk.httpserver.maxConnections", CONNECTIONS);
+  }
+
+  private static void bound(String limit, long value) {
+    if (System.getProperty(limit) == null) {
+      System.setProperty(limit, String.valueOf(value));
     }
   }
 }

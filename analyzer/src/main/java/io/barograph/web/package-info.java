@@ -1,6 +1,7 @@
 /**
- * What the process tells over HTTP: its metrics and its health. Nothing that changes anything may
- * enter, and no text of a request is ever trusted, logged or echoed.
+ * What the process tells over HTTP: the storm board, its metrics and its health. Nothing that
+ * changes anything may enter, no text of a request is ever trusted or logged, and what comes from
+ * outside reaches a page through the writer of HTML alone.
  */
 @NullMarked
 package io.barograph.web;

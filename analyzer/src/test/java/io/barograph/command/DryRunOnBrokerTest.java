@@ -7,7 +7,6 @@ import io.barograph.embedded.EmbeddedBroker;
 import io.barograph.event.SchemaCheck;
 import io.barograph.topology.EventsOnBroker;
 import io.barograph.topology.OutputTopics;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Trying out, beside the real one, on the same lines. */
 class DryRunOnBrokerTest {
-  private static final String INPUT = "cli.log-lines.v1";
   private static final String STORMS = OutputTopics.DEFAULT.storms();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -57,7 +52,8 @@ class DryRunOnBrokerTest {
         Child dry = Child.start(directory, run("--dry-run", "--set", "storm.threshold=2"))) {
       real.awaitErr("metrics and health at (\\S+)\n");
       dry.awaitErr("metrics and health at (\\S+)\n");
-      ship(Instant.now().minus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS));
+      StuckUser.ship(
+          broker.bootstrapServers(), Instant.now().minus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS));
 
       EventsOnBroker.Event opened = awaitStorm(STORMS);
       EventsOnBroker.Event tried = awaitStorm(STORMS + ".dry-run");
@@ -104,23 +100,6 @@ class DryRunOnBrokerTest {
     }
   }
 
-  private void ship(Instant start) throws Exception {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      for (int turn = 0; turn < 3; turn++) {
-        long time = start.plus(turn, ChronoUnit.MINUTES).toEpochMilli();
-        ProducerRecord<byte[], byte[]> record =
-            new ProducerRecord<>(INPUT, 0, time, null, bytes(Planting.FAILED));
-        record.headers().add("user", bytes("ann")).add("host", bytes("laptop"));
-        producer.send(record).get();
-      }
-      long later = start.plus(10, ChronoUnit.MINUTES).toEpochMilli();
-      for (int partition = 0; partition < producer.partitionsFor(INPUT).size(); partition++) {
-        producer.send(new ProducerRecord<>(INPUT, partition, later, null, bytes("hm"))).get();
-      }
-    }
-  }
-
   private String[] run(String... more) {
     String[] args = {
       "run",
@@ -135,9 +114,5 @@ class DryRunOnBrokerTest {
 
   private Map<String, Object> client() {
     return Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

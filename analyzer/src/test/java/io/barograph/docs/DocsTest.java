@@ -150,7 +150,8 @@ class DocsTest {
   @Test
   void aDoorTooManyIsCaught() {
     String doors = ARCHITECTURE.text();
-    String planted = doors.replace("| `web` | `metrics` |", "| `web` | `metrics`, `topology` |");
+    String planted =
+        doors.replace("| `web` | `metrics`, `board` |", "| `web` | `metrics`, `topology` |");
 
     assertThat(planted).isNotEqualTo(doors);
     assertThat(Tables.documentedDoors(new Document(ARCHITECTURE.path(), planted)))

@@ -39,15 +39,20 @@ class DoorsTest {
           topology         | core.signal core.sequence core.storm core.scope               | kafka-streams slf4j jackson
                            | core.remediation core.engine ingest event metrics             |
           replay           | core.signal core.dialect core.engine ingest                   | jackson re2j kafka-clients
-          web              | metrics                                                       | httpserver jackson slf4j
+          board            | event feed                                                    | jackson
+          web              | metrics board                                                 | httpserver jackson slf4j
+          sink             | event feed metrics                                            | kafka-clients jackson slf4j
+                           |                                                               | crypto tls
           config           |                                                               | yaml
           embedded         |                                                               | kafka-server
           embedded.fleet   | core.signal                                                   |
           bench            | core.signal core.storm core.scope core.remediation            |
                            | core.engine embedded.fleet                                    |
+          command.screen   |                                                               | jline
           command          | core.signal core.dialect core.sequence core.storm core.scope  | picocli kafka-streams
-                           | core.remediation core.engine ingest event feed metrics topology | jackson micrometer slf4j
-                           | replay web config embedded embedded.fleet bench               |
+                           | core.remediation core.engine ingest event feed metrics        | jackson micrometer slf4j
+                           | topology replay board web sink config embedded embedded.fleet |
+                           | bench command.screen                                          |
           barograph        | command                                                       |
           """);
 

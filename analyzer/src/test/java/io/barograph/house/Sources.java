@@ -15,7 +15,7 @@ import java.util.Set;
 /** The files of this repository. */
 final class Sources {
   /** What tools leave behind or keep to themselves. */
-  private static final Set<String> NOT_OURS = 
+  private static final Set<String> NOT_OURS =
       Set.of("target", ".git", ".idea", ".mvn", ".vscode", "node_modules");
 
   private Sources() {}

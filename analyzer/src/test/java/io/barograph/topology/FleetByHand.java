@@ -88,11 +88,7 @@ final class FleetByHand {
             DrivenTopology.TICK,
             Duration.ofMinutes(1));
     WatchFleet started =
-        new WatchFleet(
-            Engines.byDefault().fleet(),
-            carriage,
-            metrics,
-            openIncidents);
+        new WatchFleet(Engines.byDefault().fleet(), carriage, metrics, openIncidents);
     started.init(context);
     return started;
   }

@@ -152,9 +152,14 @@ class WebServerTest {
   void noAnswerMayRunLoadCacheOrBeFramed(String path) throws Exception {
     Map<String, List<String>> headers = get(path).headers().map();
 
+    assertThat(headers.get("content-security-policy"))
+        .singleElement()
+        .asString()
+        .startsWith("default-src 'none'; ")
+        .contains("frame-ancestors 'none'")
+        .doesNotContain("unsafe", "http", "*");
     assertThat(headers)
-        .containsEntry(
-            "content-security-policy", List.of("default-src 'none'; frame-ancestors 'none'"))
+        .containsEntry("cross-origin-resource-policy", List.of("same-origin"))
         .containsEntry("x-content-type-options", List.of("nosniff"))
         .containsEntry("cache-control", List.of("no-store"));
   }

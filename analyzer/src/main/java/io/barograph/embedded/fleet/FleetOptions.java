@@ -105,13 +105,27 @@ public record FleetOptions(
   }
 
   /**
-   * Forty developers, 99 % noise, mostly in peace. A few logins die as they sit down: some are
-   * signed in again, others given up. Eight minutes later the provider refuses fourteen of them,
-   * for six minutes.
+   * Forty developers, 99 % noise, mostly in peace, in the {@linkplain #withStormyMorning() stormy
+   * morning}.
    */
   public static FleetOptions forDemo(Instant start) {
+    return startingAt(start)
+        .withSeed(40)
+        .withUsers(40)
+        .withNoise(0.99)
+        .withDuplicates(0.01)
+        .withDisorder(Duration.ofSeconds(5))
+        .withStormyMorning();
+  }
+
+  /**
+   * A few logins die as the first developers sit down: some are signed in again, others given up.
+   * Eight minutes later the provider refuses fourteen developers, for six minutes. Then it is
+   * mostly quiet.
+   */
+  public FleetOptions withStormyMorning() {
     Plot outage = new Outage(start.plus(Duration.ofMinutes(8)), start.plus(Duration.ofMinutes(14)));
-    List<Plot> openings =
+    List<Plot> morning =
         new ArrayList<>(
             List.of(
                 Scenario.DEAD_LOGIN,
@@ -120,15 +134,8 @@ public record FleetOptions(
                 Scenario.RATE_LIMITED,
                 Scenario.PASTED_LOG,
                 Scenario.LOOK_ALIKES));
-    openings.addAll(Collections.nCopies(14, outage));
-    return startingAt(start)
-        .withSeed(40)
-        .withUsers(40)
-        .withNoise(0.99)
-        .withDuplicates(0.01)
-        .withDisorder(Duration.ofSeconds(5))
-        .withHealthyRuns(60)
-        .withOpenings(openings);
+    morning.addAll(Collections.nCopies(14, outage));
+    return withHealthyRuns(60).withOpenings(morning);
   }
 
   /** The first instant at which nothing is printed any more. */
