@@ -1,6 +1,6 @@
 /**
- * Reads the output topics from outside the topology, as any other consumer would, for whoever shows
- * or sends on what stands there. Nothing that decides may enter, and nothing that writes to Kafka.
+ * Reads topics from outside the topology, as any other consumer would, for as long as it lives.
+ * Nothing that decides may enter, and nothing that writes to Kafka.
  */
 @NullMarked
 package io.barograph.feed;

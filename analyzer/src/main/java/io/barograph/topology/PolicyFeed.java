@@ -1,8 +1,8 @@
 package io.barograph.topology;
 
+import io.barograph.feed.Following;
 import io.barograph.metrics.BarographMetrics;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PolicyFeed<P> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFeed.class);
-  private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
-
-  /** A feed that is fed looks several times in that time whether it was closed. */
-  private static final Duration NEXT_LOOK = Duration.ofSeconds(2);
-
   /** Whoever wrote the policy can check it; a log need not hold a book. */
   private static final int LONGEST_REASONS = 2000;
 
@@ -39,11 +32,10 @@ public final class PolicyFeed<P> implements AutoCloseable {
   private final PolicyReader<P> reader;
   private final Listener<P> listener;
   private final BarographMetrics metrics;
-  private final Thread thread = new Thread(this::run, "policies");
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Following following;
   private final CountDownLatch ready = new CountDownLatch(1);
   private SortedMap<Instant, P> known = new TreeMap<>();
-  private boolean troubled;
+  private boolean missing;
 
   /** Hears which policies there are. */
   public interface Listener<P> {
@@ -72,11 +64,11 @@ public final class PolicyFeed<P> implements AutoCloseable {
     this.reader = reader;
     this.listener = listener;
     this.metrics = metrics;
-    thread.setDaemon(true);
+    this.following = new Following("policies", "The topic " + topic, new Records());
   }
 
   public void start() {
-    thread.start();
+    following.start();
   }
 
   /**
@@ -89,76 +81,50 @@ public final class PolicyFeed<P> implements AutoCloseable {
 
   @Override
   public void close() {
-    stopped.countDown();
-    try {
-      thread.join(NEXT_LOOK.toMillis());
-      // Kafka complains loudly of interrupts: only where nobody answers is there need of one.
-      thread.interrupt();
-      thread.join(NEXT_LOOK.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    following.close();
   }
 
-  private void run() {
-    try {
-      while (isOpen()) {
-        lookOnce();
-        if (isOpen() && stopped.await(TRY_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-          return;
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      ready.countDown();
-    }
-  }
-
-  private boolean isOpen() {
-    return stopped.getCount() > 0;
-  }
-
-  /** Opens the topic and follows it until something fails or the feed is closed. */
-  private void lookOnce() {
-    try {
+  private final class Records implements Following.Reading {
+    @Override
+    public void read(Following open) {
       Optional<PolicyTopic> opened = PolicyTopic.open(client, topic);
       if (opened.isEmpty()) {
-        if (!troubled) {
+        if (!missing) {
           LOG.info("The topic {} does not exist; until it does, the settings hold", topic);
         }
-        troubled = true;
+        missing = true;
         ready.countDown();
         return;
       }
       try (PolicyTopic records = opened.get()) {
-        follow(records);
+        follow(records, open);
       }
-    } catch (KafkaException e) {
-      if (isOpen() && !troubled) {
-        LOG.warn("The topic {} cannot be read; it is tried until it can: {}", topic, e.toString());
-      }
-      troubled = true;
+    }
+
+    @Override
+    public void ended() {
+      ready.countDown();
     }
   }
 
-  private void follow(PolicyTopic records) {
+  private void follow(PolicyTopic records, Following open) {
     known = new TreeMap<>();
     boolean told = false;
-    while (isOpen()) {
+    while (open.isOpen()) {
       boolean changed = false;
       for (PolicyTopic.Entry entry : records.poll()) {
         changed |= take(entry);
       }
       if (records.isRead() && (changed || !told)) {
         tell();
+        open.isWell();
         told = true;
       }
     }
   }
 
   private void tell() {
-    troubled = false;
+    missing = false;
     metrics.policiesKnown(known.size());
     LOG.info("{} policies are known. topic={} newest={}", known.size(), topic, newest());
     listener.policies(Collections.unmodifiableSortedMap(new TreeMap<>(known)));

@@ -37,7 +37,7 @@ class DoorsTest {
           metrics          | core.signal core.storm core.scope core.remediation            | micrometer prometheus
           feed             | event                                                         | kafka-clients jackson slf4j
           topology         | core.signal core.sequence core.storm core.scope               | kafka-streams slf4j jackson
-                           | core.remediation core.engine ingest event metrics             |
+                           | core.remediation core.engine ingest event feed metrics        |
           replay           | core.signal core.dialect core.engine ingest                   | jackson re2j kafka-clients
           board            | event feed                                                    | jackson
           web              | metrics board                                                 | httpserver jackson slf4j

@@ -35,9 +35,10 @@ public final class Pty implements AutoCloseable {
   public static Pty start(
       Path directory, Map<String, String> environment, Class<?> main, String args, String... more)
       throws IOException {
+    // A shell that runs the tests in its background has them ignore Ctrl-C, and so their children.
     Path script = Installed.program("script", "bsdutils");
     String shell =
-        "stty rows 30 cols 100; exec \"$PTY_JAVA\" -Xmx700m -XX:+UseSerialGC"
+        "stty rows 30 cols 100; exec env --default-signal=INT \"$PTY_JAVA\" -Xmx700m -XX:+UseSerialGC"
             + " -XX:TieredStopAtLevel=1 "
             + main.getName()
             + " "
