@@ -16,7 +16,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads output topics once, from where they are told to the end and on. Throws what Kafka throws. */
+/**
+ * Reads output topics once, from where they are told to the end and on. Throws what Kafka throws.
+ */
 public final class TopicReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
 

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PolicyFeed<P> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFeed.class);
+
   /** Whoever wrote the policy can check it; a log need not hold a book. */
   private static final int LONGEST_REASONS = 2000;
 

@@ -53,7 +53,8 @@ class DryRunOnBrokerTest {
       real.awaitErr("metrics and health at (\\S+)\n");
       dry.awaitErr("metrics and health at (\\S+)\n");
       StuckUser.ship(
-          broker.bootstrapServers(), Instant.now().minus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS));
+          broker.bootstrapServers(),
+          Instant.now().minus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS));
 
       EventsOnBroker.Event opened = awaitStorm(STORMS);
       EventsOnBroker.Event tried = awaitStorm(STORMS + ".dry-run");

@@ -104,8 +104,7 @@ class ComposeFileTest {
 
     Set<String> ports =
         new TreeSet<>(
-            Set.of(
-                "kafka:9093", "kafka:19092", "notify-alertmanager:9464", "notify-webhook:9464"));
+            Set.of("kafka:9093", "kafka:19092", "notify-alertmanager:9464", "notify-webhook:9464"));
     SHIPPED
         .services()
         .forEach(
