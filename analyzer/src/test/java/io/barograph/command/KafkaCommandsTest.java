@@ -33,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that need a cluster, against a real broker. */
 class KafkaCommandsTest {
+  /** Read, written and followed. */
+  private static final int TOPICS = 11;
+
   private static final String INPUT = "cli.log-lines.v1";
   private static final OutputTopics OUTPUT = OutputTopics.DEFAULT;
 
@@ -54,7 +57,7 @@ class KafkaCommandsTest {
   void topicsSaysWhatIsMissingCreatesItAndThenFindsItThere() {
     Typed missing = typed("topics", "--dry-run");
     assertThat(missing.exitCode()).isEqualTo(1);
-    assertThat(missing.lines()).hasSize(10).allMatch(line -> line.startsWith("missing"));
+    assertThat(missing.lines()).hasSize(TOPICS).allMatch(line -> line.startsWith("missing"));
 
     Typed run = typed("run", "--port", "0");
     assertThat(run.exitCode()).isEqualTo(1);
@@ -68,11 +71,11 @@ class KafkaCommandsTest {
 
     Typed created = typed("topics");
     assertThat(created.exitCode()).isZero();
-    assertThat(created.lines()).hasSize(10).allMatch(line -> line.startsWith("created"));
+    assertThat(created.lines()).hasSize(TOPICS).allMatch(line -> line.startsWith("created"));
 
     Typed there = typed("topics", "--dry-run");
     assertThat(there.exitCode()).isZero();
-    assertThat(there.lines()).hasSize(10).allMatch(line -> line.startsWith("exists"));
+    assertThat(there.lines()).hasSize(TOPICS).allMatch(line -> line.startsWith("exists"));
   }
 
   @Test
