@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -86,7 +88,7 @@ class BoardInBrowserTest {
     WebElement link = driver.findElement(By.partialLinkText("onerror=alert"));
     assertThat(link.getText()).contains("⟨U+202E⟩gnp.exe/..⟨U+0000⟩");
     link.click();
-    assertThat(driver.findElement(By.tagName("h1")).getText()).isEqualTo(Visible.of(HOSTILE));
+    awaitText(driver, By.tagName("h1"), h1 -> assertThat(h1).isEqualTo(Visible.of(HOSTILE)));
     assertThat(driver.findElement(By.id("storm-codex")).isDisplayed()).isTrue();
     assertThat(overflow(driver)).isZero();
     assertThat(browser.complaints()).isEmpty();
@@ -116,7 +118,7 @@ class BoardInBrowserTest {
   void whatChangesArrivesWithoutALoadAndTakesNothingFromTheReader() {
     browser.size(1280, 900);
     ChromeDriver driver = at("/users/dana");
-    await().atMost(Duration.ofSeconds(10)).until(() -> text(driver, "live").startsWith("Updated"));
+    awaitText(driver, By.id("live"), live -> assertThat(live).startsWith("Updated"));
     driver.executeScript("window.same = true");
     WebElement details = driver.findElement(By.id("seen-reset_local_state"));
     details.findElement(By.tagName("summary")).click();
@@ -139,7 +141,10 @@ class BoardInBrowserTest {
     driver.findElement(By.id("text")).sendKeys("ERROR: secret-word");
     driver.findElement(By.cssSelector("main button")).click();
 
-    assertThat(text(driver, "main")).contains("18 characters <b>").doesNotContain("secret-word");
+    awaitText(
+        driver,
+        By.id("main"),
+        main -> assertThat(main).contains("18 characters <b>").doesNotContain("secret-word"));
     assertThat(browser.complaints()).isEmpty();
   }
 
@@ -148,8 +153,8 @@ class BoardInBrowserTest {
     ChromeDriver driver = at("/");
     driver.findElement(By.id("name")).sendKeys("dana" + Keys.ENTER);
 
-    await().until(() -> driver.getTitle().startsWith("dana"));
-    assertThat(driver.findElement(By.tagName("h1")).getText()).isEqualTo("dana");
+    awaitText(driver, By.tagName("h1"), h1 -> assertThat(h1).isEqualTo("dana"));
+    assertThat(driver.getTitle()).startsWith("dana");
   }
 
   @ParameterizedTest
@@ -161,7 +166,7 @@ class BoardInBrowserTest {
 
       assertThat(driver.findElement(By.id("main")).getText()).contains("dana", "reset local state");
       assertThat(driver.getPageSource()).contains("<meta http-equiv=\"refresh\" content=\"30\">");
-      assertThat(text(driver, "live")).startsWith("Asked anew");
+      awaitText(driver, By.id("live"), live -> assertThat(live).startsWith("Asked anew"));
       assertThat(plain.complaints()).isEmpty();
     }
   }
@@ -171,8 +176,12 @@ class BoardInBrowserTest {
     return browser.driver();
   }
 
-  private static String text(ChromeDriver driver, String id) {
-    return driver.findElement(By.id(id)).getText();
+  /** A page that is left takes its elements with it, while they are read. */
+  private static void awaitText(ChromeDriver driver, By where, Consumer<String> holds) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .ignoreExceptionsInstanceOf(WebDriverException.class)
+        .untilAsserted(() -> holds.accept(driver.findElement(where).getText()));
   }
 
   private static long overflow(ChromeDriver driver) {
