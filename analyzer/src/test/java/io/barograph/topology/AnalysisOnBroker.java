@@ -119,7 +119,8 @@ final class AnalysisOnBroker implements AutoCloseable {
         new Carriage(
             3,
             inputPartitions(),
-            Duration.ofSeconds(2),
+            // As by default: on a busy machine a reader is silent for longer than it would seem.
+            Duration.ofSeconds(5),
             Duration.ofMillis(100),
             Duration.ofMinutes(1));
     BarographTopology picture =

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The same lines, in a file and on a real broker, are the same findings. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayEqualsTopologyOnBrokerTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir static Path directory;
 
