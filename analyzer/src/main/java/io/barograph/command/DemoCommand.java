@@ -49,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "Of /metrics and /health; 0 takes any that is free (web.port).")
+      description = "Of the storm board; 0 takes any that is free (web.port).")
   @Nullable String port;
 
   @Option(

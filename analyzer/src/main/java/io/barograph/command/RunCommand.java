@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "Of /metrics and /health; 0 takes any that is free (web.port).")
+      description = "Of the storm board; 0 takes any that is free (web.port).")
   @Nullable String port;
 
   @Option(
