@@ -74,6 +74,11 @@ public final class Recogniser {
     return sieve.lineMayHoldSignal(bytes, from, to);
   }
 
+  /** Tells whole records that are noise, for one thread. */
+  public RecordSieve sieve() {
+    return new RecordSieve(this, envelopes);
+  }
+
   /** Reads one record; everything it holds goes to {@code to}, nothing is lost. */
   public void read(RawRecord record, Recognised to) {
     byte[] value = record.value();
