@@ -77,12 +77,20 @@ record EnvelopeSieve(Sieve lines) {
 
   /** Whether a line may that is no object itself; it may end in one that holds another line. */
   boolean mayHoldLine(byte[] bytes, int from, int to) {
+    return lines.mayHoldSignal(bytes, from, to) || endsInObject(bytes, from, to);
+  }
+
+  /** The same for a line without a needle: it may still end in a whole line or in an object. */
+  boolean endsInSignal(byte[] bytes, int from, int to) {
+    return lines.endsInWholeLine(bytes, from, to) || endsInObject(bytes, from, to);
+  }
+
+  private boolean endsInObject(byte[] bytes, int from, int to) {
     int end = to;
     while (end > from && bytes[end - 1] >= 0 && bytes[end - 1] <= ' ') {
       end--;
     }
-    return lines.mayHoldSignal(bytes, from, to)
-        || (end > from && bytes[end - 1] == '}' && lines.mayHoldSignalInJson(bytes, from, end));
+    return end > from && bytes[end - 1] == '}' && lines.mayHoldSignalInJson(bytes, from, end);
   }
 
   /** Whether an array begins with an envelope. */

@@ -35,6 +35,11 @@ public record RawRecord(
     @Nullable HostId host,
     @Nullable String stream) {
 
+  /** Whether it tells nothing of its lines but what options say. */
+  boolean isBare() {
+    return key == null && headers == Attributes.NONE && groups == Attributes.NONE;
+  }
+
   @Override
   public String toString() {
     int size = value == null ? 0 : value.length;

@@ -13,7 +13,9 @@ import io.barograph.core.signal.Signal;
 import io.barograph.core.signal.TimeSource;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +39,13 @@ public final class Recogniser {
 
   private final List<Dialect> dialects;
   private final EnvelopeSieve sieve;
+  private final LineSieve lineSieve;
   private final Envelopes envelopes;
   private final Whose whose;
-  private final Siting siting;
+  private final Surroundings surroundings;
   private final TimeBounds bounds;
   private final Excerpt excerpt;
+  private final Map<String, Whole> wholeLines = new HashMap<>();
 
   public Recogniser(
       List<Dialect> dialects,
@@ -51,15 +55,28 @@ public final class Recogniser {
       TimeBounds bounds,
       Excerpt excerpt) {
     this.dialects = List.copyOf(dialects);
-    Sieve lines = Sieve.of(Needles.of(dialects, JsonRule.textMembers()));
+    Needles needles = Needles.of(dialects, JsonRule.textMembers());
+    Sieve lines = Sieve.of(needles);
     this.sieve = new EnvelopeSieve(lines);
+    this.lineSieve = new LineSieve(needles, sieve);
     this.envelopes = new Envelopes(lines);
     Names names = new Names();
     this.whose = new Whose(identity, times, pseudonyms, names);
-    this.siting = new Siting(identity, pseudonyms, names);
+    this.surroundings = new Surroundings(whose, new Siting(identity, pseudonyms, names));
     this.bounds = bounds;
     this.excerpt = excerpt;
+    for (Dialect dialect : dialects) {
+      for (String line : dialect.wholeLines()) {
+        Reading reading = dialect.read(line);
+        if (reading != null) {
+          wholeLines.putIfAbsent(line, new Whole(dialect, reading));
+        }
+      }
+    }
   }
+
+  /** A line that is a signal by being the whole line: most signals of a healthy fleet are. */
+  private record Whole(Dialect dialect, Reading reading) {}
 
   /**
    * Whether a line, or a value of any envelope, may carry a signal or be unreadable: on bytes,
@@ -72,6 +89,11 @@ public final class Recogniser {
   /** The same for what is known to be one line. */
   public boolean lineMayHoldSignal(byte[] bytes, int from, int to) {
     return sieve.lineMayHoldSignal(bytes, from, to);
+  }
+
+  /** Finds the lines of a text that may hold a signal. */
+  public LineSieve lineSieve() {
+    return lineSieve;
   }
 
   /** Tells whole records that are noise, for one thread. */
@@ -155,6 +177,10 @@ public final class Recogniser {
     }
 
     private boolean readLine(Shipped line) {
+      Whole whole = wholeLines.get(line.text());
+      if (whole != null && found(line, whole.dialect(), whole.reading(), Origin.STDERR)) {
+        return true;
+      }
       HostPrefix printed = line.line();
       return read(line, dialect -> dialect.read(printed), Origin.STDERR);
     }
@@ -163,15 +189,24 @@ public final class Recogniser {
     private boolean read(Shipped line, Function<Dialect, @Nullable Reading> reads, Origin origin) {
       for (Dialect dialect : dialects) {
         Reading reading = reads.apply(dialect);
-        if (reading != null && !holdsSecret(reading.signal())) {
-          Whose.Found<String> cli = whose.cli(line, record);
-          if (cli == null || cli.value().equalsIgnoreCase(dialect.cli())) {
-            sighted(line, dialect.cli(), cli, reading, origin);
-            return true;
-          }
+        if (reading != null && found(line, dialect, reading, origin)) {
+          return true;
         }
       }
       return false;
+    }
+
+    private boolean found(Shipped line, Dialect dialect, Reading reading, Origin origin) {
+      if (holdsSecret(reading.signal())) {
+        return false;
+      }
+      Surroundings.Told told = surroundings.of(line, record);
+      Whose.Found<String> cli = told.cli();
+      if (cli != null && !cli.value().equalsIgnoreCase(dialect.cli())) {
+        return false;
+      }
+      sighted(told, dialect.cli(), reading, origin);
+      return true;
     }
 
     @Override
@@ -191,16 +226,10 @@ public final class Recogniser {
       to.unreadable(Recogniser.this.unreadable(reason, value));
     }
 
-    private void sighted(
-        Shipped line,
-        String cli,
-        Whose.@Nullable Found<String> named,
-        Reading reading,
-        Origin origin) {
-      Whose.Owner owner = whose.owner(line, record);
-      Siting.Sited sited = siting.site(line, record, owner.host());
-      Whose.Found<Instant> shipped = whose.shippedAt(line, record);
-      Dated dated = dated(reading.time(), shipped);
+    private void sighted(Surroundings.Told told, String cli, Reading reading, Origin origin) {
+      Whose.Owner owner = told.owner();
+      Siting.Sited sited = told.sited();
+      Dated dated = dated(reading.time(), told.shipped());
       boolean skewed = !bounds.believes(dated.time(), record);
       Dated believed = skewed ? ofRecord() : dated;
       to.signal(
@@ -212,7 +241,7 @@ public final class Recogniser {
               sited.site(),
               origin,
               micros(believed.time()),
-              ordinal(reading.time(), shipped),
+              ordinal(reading.time(), told.shipped()),
               reading.signal()),
           new Provenance(
               believed.source(),
@@ -222,7 +251,7 @@ public final class Recogniser {
               owner.hostPlace(),
               owner.sessionPlace(),
               owner.accountPlace(),
-              Whose.place(named),
+              Whose.place(told.cli()),
               sited.network(),
               sited.os(),
               sited.group(),
@@ -277,6 +306,11 @@ public final class Recogniser {
     @Override
     public boolean mayHoldSignal(byte[] bytes, int from, int to) {
       return time == null && lines++ < LOOKED_AT;
+    }
+
+    @Override
+    public boolean endsInWholeLine(byte[] bytes, int from, int to) {
+      return mayHoldSignal(bytes, from, to);
     }
 
     @Override

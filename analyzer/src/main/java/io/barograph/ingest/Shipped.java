@@ -34,6 +34,13 @@ record Shipped(String text, List<JsonNode> json, Attributes telemetry, List<Host
     return new Shipped(text, json, telemetry, before(prefix, prefixes));
   }
 
+  /** Whether nothing around the line tells anything of it. */
+  boolean isBare() {
+    return json.isEmpty()
+        && telemetry == Attributes.NONE
+        && (prefixes.isEmpty() || (prefixes.size() == 1 && prefixes.get(0).isSilent()));
+  }
+
   /** A field of the nearest prefix that has it. */
   @Nullable String syslog(String field) {
     for (HostPrefix prefix : prefixes) {

@@ -7,6 +7,9 @@ interface Sieve {
   /** One line, plain or as it stands between the quotes of a JSON string. */
   boolean mayHoldSignal(byte[] bytes, int from, int to);
 
+  /** One line that holds no needle. */
+  boolean endsInWholeLine(byte[] bytes, int from, int to);
+
   /** A JSON text of any kind. */
   boolean mayHoldSignalInJson(byte[] bytes, int from, int to);
 
@@ -15,6 +18,11 @@ interface Sieve {
       @Override
       public boolean mayHoldSignal(byte[] bytes, int from, int to) {
         return needles.mayHoldSignal(bytes, from, to);
+      }
+
+      @Override
+      public boolean endsInWholeLine(byte[] bytes, int from, int to) {
+        return needles.endsInWholeLine(bytes, from, to);
       }
 
       @Override

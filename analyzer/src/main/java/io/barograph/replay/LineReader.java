@@ -4,7 +4,6 @@ import io.barograph.ingest.ByteScan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the lines of a stream in large blocks, without copying them. */
 final class LineReader implements AutoCloseable {
@@ -14,7 +13,6 @@ final class LineReader implements AutoCloseable {
   private byte[] buffer = new byte[BLOCK];
   private int from;
   private int to;
-  private int before;
   private int filled;
   private long number;
   private boolean ended;
@@ -29,7 +27,6 @@ final class LineReader implements AutoCloseable {
    * @return false at the end
    */
   boolean next() throws IOException {
-    before = from;
     from = number == 0 ? 0 : to + 1;
     int scanned = from;
     while (true) {
@@ -87,12 +84,6 @@ final class LineReader implements AutoCloseable {
 
   byte[] copy() {
     return Arrays.copyOfRange(buffer, from, to());
-  }
-
-  /** The last line, once {@link #next} has said that it was; null where there was none. */
-  byte @Nullable [] last() {
-    // At the end nothing was read over it.
-    return number == 0 ? null : Arrays.copyOfRange(buffer, before, to);
   }
 
   @Override

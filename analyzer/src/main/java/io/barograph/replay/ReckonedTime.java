@@ -2,6 +2,7 @@ package io.barograph.replay;
 
 import io.barograph.core.dialect.LineTime;
 import io.barograph.core.signal.Signal;
+import io.barograph.ingest.ByteScan;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,15 +29,37 @@ final class ReckonedTime {
   private final byte[] head = new byte[HEAD];
   private int headLength;
 
+  /** Of the block: behind the last line that went by. */
+  private int passed;
+
   ReckonedTime(Instant start) {
     this.now = start;
   }
 
-  /** A line went by. Its time is read only when a line without one asks for it. */
-  void pass(byte[] block, int from, int to) {
-    if (from < to && mayBeTime(block[from])) {
-      headLength = Math.min(HEAD, to - from);
-      System.arraycopy(block, from, head, 0, headLength);
+  /** The lines up to this one went by. Their time is read only when one without asks for it. */
+  void pass(Block block, int from, int to) {
+    keep(block, from);
+    passed = to + 1;
+  }
+
+  /** All lines of the block went by. */
+  void endOf(Block block) {
+    if (passed < block.end) {
+      keep(block, block.startOf(block.end - 1, passed));
+    }
+    passed = 0;
+  }
+
+  /** Keeps the head of the last line, of those not yet passed, that may begin with a time. */
+  private void keep(Block block, int lastLine) {
+    int line = lastLine;
+    while (line > passed && !mayBeTime(block.bytes[line])) {
+      line = block.startOf(line - 1, passed);
+    }
+    if (mayBeTime(block.bytes[line])) {
+      int end = ByteScan.indexOf(block.bytes, line, Math.min(line + HEAD, block.end), (byte) '\n');
+      headLength = end - line;
+      System.arraycopy(block.bytes, line, head, 0, headLength);
     }
   }
 

@@ -8,9 +8,9 @@ import io.barograph.ingest.RawRecord;
 import io.barograph.ingest.Recogniser;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A file of lines: bare, in our own JSON, or prefixed as a pattern says. */
@@ -20,18 +20,24 @@ final class TextSource implements RecordSource {
 
   private final String name;
   private final Given given;
-  private final Recogniser recogniser;
-  private final LineReader lines;
+  private final Blocks blocks;
   private final ReckonedTime reckoned;
+  private @Nullable Block block;
+
+  /** Of the lines of this block that may hold a signal, the next. */
+  private int next;
+
+  /** Of the line that was read last. */
+  private long number;
+
+  private byte @Nullable [] last;
   private boolean lastWasReckoned;
   private long noise;
 
-  private TextSource(
-      String name, Given given, Recogniser recogniser, LineReader lines, Instant start) {
+  private TextSource(String name, Given given, Blocks blocks, Instant start) {
     this.name = name;
     this.given = given;
-    this.recogniser = recogniser;
-    this.lines = lines;
+    this.blocks = blocks;
     this.reckoned = new ReckonedTime(start);
   }
 
@@ -39,16 +45,23 @@ final class TextSource implements RecordSource {
    * Opens a stream of lines.
    *
    * @param in which supports mark and reset
+   * @param ahead whether to read in a thread of its own
    * @param start the time of lines before the first that tells one, if none tells one early on
    */
   static TextSource of(
-      String name, Given given, Recogniser recogniser, BufferedInputStream in, Instant start)
+      String name,
+      Given given,
+      Recogniser recogniser,
+      BufferedInputStream in,
+      boolean ahead,
+      Instant start)
       throws IOException {
     in.mark(HEAD);
     Instant told = firstTime(in.readNBytes(HEAD));
     in.reset();
-    return new TextSource(
-        name, given, recogniser, new LineReader((InputStream) in), told == null ? start : told);
+    BlockReader reader = new BlockReader(in, recogniser.lineSieve());
+    Blocks blocks = ahead ? new ReadAhead(reader, name) : reader;
+    return new TextSource(name, given, blocks, told == null ? start : told);
   }
 
   private static @Nullable Instant firstTime(byte[] head) {
@@ -67,20 +80,39 @@ final class TextSource implements RecordSource {
 
   @Override
   public @Nullable RawRecord next() throws IOException {
-    while (lines.next()) {
-      byte[] block = lines.block();
-      int from = lines.from();
-      int to = lines.to();
-      reckoned.pass(block, from, to);
-      if (recogniser.lineMayHoldSignal(block, from, to)) {
-        RawRecord record = record(lines.copy());
+    while (true) {
+      Block lines = block;
+      if (lines != null && next < lines.found()) {
+        RawRecord record = record(lines, next++);
         if (record != null) {
+          noise--;
           return record;
         }
+      } else if (!nextBlock()) {
+        return null;
       }
-      noise++;
     }
-    return null;
+  }
+
+  private boolean nextBlock() throws IOException {
+    Block passed = block;
+    if (passed != null) {
+      reckoned.endOf(passed);
+      last = passed.lastLine();
+      number = passed.linesBefore + passed.lines;
+    }
+    block = blocks.next();
+    next = 0;
+    noise += block == null ? 0 : block.lines;
+    return block != null;
+  }
+
+  private @Nullable RawRecord record(Block lines, int index) {
+    int from = lines.from(index);
+    int to = lines.to(index);
+    number = lines.number(index);
+    reckoned.pass(lines, from, to);
+    return record(Arrays.copyOfRange(lines.bytes, from, to));
   }
 
   @Override
@@ -97,12 +129,12 @@ final class TextSource implements RecordSource {
 
   @Override
   public void close() throws IOException {
-    lines.close();
+    blocks.close();
   }
 
   @Override
   public @Nullable RawRecord last() {
-    byte[] line = lines.last();
+    byte[] line = last;
     return line == null ? null : record(line);
   }
 
@@ -137,7 +169,7 @@ final class TextSource implements RecordSource {
         groups,
         time,
         source,
-        lines.number(),
+        number,
         given.user(),
         given.host(),
         name);

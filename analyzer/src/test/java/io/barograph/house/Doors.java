@@ -22,6 +22,7 @@ final class Doors {
           entry("schemas", "io.barograph.schemas"),
           entry("jackson", "com.fasterxml.jackson"),
           entry("re2j", "com.google.re2j"),
+          entry("zstd", "com.github.luben.zstd"),
           entry("otlp", "io.opentelemetry.proto", "com.google.protobuf"),
           entry("crypto", "javax.crypto"),
           entry("tls", "javax.net.ssl"),

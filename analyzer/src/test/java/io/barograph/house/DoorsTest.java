@@ -38,7 +38,7 @@ class DoorsTest {
           feed             | event                                                         | kafka-clients jackson slf4j
           topology         | core.signal core.sequence core.storm core.scope               | kafka-streams slf4j jackson
                            | core.remediation core.engine ingest event feed metrics        |
-          replay           | core.signal core.dialect core.engine ingest                   | jackson re2j kafka-clients
+          replay           | core.signal core.dialect core.engine ingest                   | jackson re2j kafka-clients zstd
           board            | event feed                                                    | jackson
           web              | metrics board                                                 | httpserver jackson slf4j
           sink             | event feed metrics                                            | kafka-clients jackson slf4j

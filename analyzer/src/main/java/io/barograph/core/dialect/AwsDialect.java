@@ -59,7 +59,8 @@ final class AwsDialect implements Dialect {
         NOT_CONNECTED,
         SSO_SIGNED_IN,
         UPDATED,
-        CACHED_LOGIN);
+        CACHED_LOGIN,
+        CACHED_LOGIN + "s");
   }
 
   @Override

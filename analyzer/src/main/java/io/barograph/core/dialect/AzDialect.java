@@ -58,7 +58,8 @@ final class AzDialect implements Dialect {
 
   @Override
   public Set<String> needles() {
-    return Set.of(CODE, INACTIVE, TOKEN_REQUEST, LOOKING_FOR_SUBSCRIPTIONS, SIGNED_IN);
+    return Set.of(
+        CODE + "70", CODE + "50", INACTIVE, TOKEN_REQUEST, LOOKING_FOR_SUBSCRIPTIONS, SIGNED_IN);
   }
 
   @Override

@@ -19,13 +19,16 @@ public interface Dialect {
   /**
    * Strings of which every line with a signal holds at least one, unless it is one of {@link
    * #wholeLines()}. ASCII without quotes and backslashes, at least {@link Needles#SHORTEST}
-   * characters: they are looked for in raw bytes, before JSON is parsed.
+   * characters before the first {@link Needles#NUMBER}, which stands for any number: they are
+   * looked for in raw bytes, before JSON is parsed. Each ends where a word ends: behind a letter no
+   * letter may follow, behind a number neither a letter nor another word. One of the shortest
+   * counts only where a blank or a colour follows.
    */
   Set<String> needles();
 
   /**
-   * Short lines that carry a signal by being the whole line. ASCII, at most {@link
-   * Needles#LONGEST_WHOLE_LINE} characters.
+   * Short lines that carry a signal by being the whole line. ASCII, at least two characters, at
+   * most {@link Needles#LONGEST_WHOLE_LINE} characters.
    */
   Set<String> wholeLines();
 

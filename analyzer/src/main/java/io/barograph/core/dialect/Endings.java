@@ -26,7 +26,9 @@ final class Endings {
     return List.of(
         "ERROR:",
         "Successfully logged",
-        "refresh_token_",
+        "refresh_token_reused",
+        "refresh_token_invalidated",
+        "refresh_token_expired",
         Reasons.REGION_CODE,
         "ed. Please",
         "account. Please");

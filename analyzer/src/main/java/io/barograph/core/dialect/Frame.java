@@ -47,8 +47,6 @@ final class Frame {
         TOKENS,
         "mcp startup:",
         INSTRUCTIONS,
-        "] codex",
-        "] thinking",
         "] exec ",
         "file update",
         "apply patch",

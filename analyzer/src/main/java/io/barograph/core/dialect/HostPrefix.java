@@ -97,6 +97,11 @@ public final class HostPrefix {
     return process;
   }
 
+  /** Whether it tells nothing of the line's host, program or time. */
+  public boolean isSilent() {
+    return host == null && program == null && process == null && data.isEmpty() && !isLogged();
+  }
+
   /** Whether a time and what only loggers write behind it stand before the line. */
   private boolean isLogged() {
     return starts.length == 3;

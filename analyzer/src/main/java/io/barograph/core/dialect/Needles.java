@@ -2,6 +2,7 @@ package io.barograph.core.dialect;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,12 @@ public final class Needles {
   /** The shortest needle: bounds how far a search can skip. */
   public static final int SHORTEST = 6;
 
+  /** In a needle: one digit or more. */
+  public static final char NUMBER = '#';
+
+  /** A blank, or how a colour begins: as it is, in JSON, as rsyslog writes it. */
+  private static final char[] BEHIND_SHORT = {' ', '\t', 0x1b, '\\', '#'};
+
   /** The longest line that is compared as a whole. */
   public static final int LONGEST_WHOLE_LINE = 16;
 
@@ -30,22 +37,69 @@ public final class Needles {
   private final byte[][] wholeLines;
   private final byte[][] textKeys;
 
+  /** The last two bytes of a line that may end in a whole line, and in what may trail it. */
+  private final boolean[] mayEnd = new boolean[1 << (2 * Byte.SIZE)];
+
   private Needles(
       Set<String> needles,
       Set<String> events,
       Set<String> wholeLines,
       Collection<String> textKeys) {
-    this.anywhere = new ByteSearch(bytes(needles));
+    List<byte[]> strings = strings(needles);
+    this.anywhere = new ByteSearch(strings.toArray(new byte[0][]));
     this.wholeLines = bytes(wholeLines);
     this.textKeys = bytes(textKeys);
-    Set<String> inJson = new LinkedHashSet<>(needles);
-    inJson.addAll(events);
-    for (String line : wholeLines) {
+    List<byte[]> inJson = new ArrayList<>(strings);
+    inJson.addAll(strings(events));
+    for (byte[] line : this.wholeLines) {
       for (char after : AFTER_LINE_IN_JSON) {
-        inJson.add(line + after);
+        byte[] whole = Arrays.copyOf(line, line.length + 1);
+        whole[line.length] = (byte) after;
+        inJson.add(whole);
       }
     }
-    this.anywhereInJson = new ByteSearch(bytes(inJson));
+    this.anywhereInJson = new ByteSearch(inJson.toArray(new byte[0][]));
+    fillMayEnd();
+  }
+
+  private void fillMayEnd() {
+    for (byte[] line : wholeLines) {
+      mayEnd[pair(line[line.length - 2], line[line.length - 1])] = true;
+    }
+    for (int before = 0; before < 1 << Byte.SIZE; before++) {
+      for (int blank = 0; blank <= ' '; blank++) {
+        mayEnd[pair((byte) before, (byte) blank)] = true;
+      }
+      mayEnd[pair((byte) before, (byte) 'm')] |= before <= ';' || before == '[';
+    }
+    for (char letter : new char[] {'n', 'r', 't'}) {
+      mayEnd[pair((byte) '\\', (byte) letter)] = true;
+    }
+  }
+
+  private static int pair(byte before, byte last) {
+    return ((before & 0xFF) << Byte.SIZE) | (last & 0xFF);
+  }
+
+  /** As they are looked for: numbers marked, and short ones with what may follow. */
+  private static List<byte[]> strings(Collection<String> needles) {
+    List<byte[]> strings = new ArrayList<>();
+    for (String needle : needles) {
+      byte[] string = needle.getBytes(StandardCharsets.US_ASCII);
+      for (int i = 0; i < string.length; i++) {
+        string[i] = string[i] == NUMBER ? ByteSearch.NUMBER : string[i];
+      }
+      if (string.length >= ByteSearch.WIDE) {
+        strings.add(string);
+        continue;
+      }
+      for (char behind : BEHIND_SHORT) {
+        byte[] longer = Arrays.copyOf(string, string.length + 1);
+        longer[string.length] = (byte) behind;
+        strings.add(longer);
+      }
+    }
+    return strings;
   }
 
   /**
@@ -64,9 +118,9 @@ public final class Needles {
       events.addAll(dialect.eventNeedles());
       wholeLines.addAll(dialect.wholeLines());
     }
-    needles.forEach(needle -> check(needle, SHORTEST, Integer.MAX_VALUE));
-    events.forEach(needle -> check(needle, SHORTEST, Integer.MAX_VALUE));
-    wholeLines.forEach(line -> check(line, 1, LONGEST_WHOLE_LINE));
+    needles.forEach(Needles::check);
+    events.forEach(Needles::check);
+    wholeLines.forEach(line -> check(line, 2, LONGEST_WHOLE_LINE));
     return new Needles(needles, events, wholeLines, textKeys);
   }
 
@@ -75,7 +129,16 @@ public final class Needles {
    * signal.
    */
   public boolean mayHoldSignal(byte[] bytes, int from, int to) {
-    return anywhere.isIn(bytes, from, to, Needles::always) || endsInWholeLine(bytes, from, to);
+    return find(bytes, from, to) < to || endsInWholeLine(bytes, from, to);
+  }
+
+  /**
+   * Where a needle stands in many lines at once: what no line that ends before it holds.
+   *
+   * @return {@code to} if there is none
+   */
+  public int find(byte[] bytes, int from, int to) {
+    return anywhere.find(bytes, from, to);
   }
 
   /**
@@ -87,17 +150,16 @@ public final class Needles {
     return anywhereInJson.isIn(bytes, from, to, countsInJson);
   }
 
-  private static boolean always(byte[] bytes, int from, int to, int at) {
-    return true;
-  }
-
   private boolean countsInJson(byte[] bytes, int from, int to, int at) {
     byte[] whole = wholeLineAt(bytes, at, to);
     return whole == null || isLine(bytes, from, to, at, whole.length);
   }
 
-  /** A whole line, alone or behind a stamp, a colour or a host's prefix. */
-  private boolean endsInWholeLine(byte[] bytes, int from, int to) {
+  /** Whether a line is a whole line, alone or behind a stamp, a colour or a host's prefix. */
+  public boolean endsInWholeLine(byte[] bytes, int from, int to) {
+    if (to - from < 2 || !mayEnd[pair(bytes[to - 2], bytes[to - 1])]) {
+      return false;
+    }
     int end = LineEnd.withoutTrail(bytes, from, to);
     for (byte[] line : wholeLines) {
       int start = end - line.length;
@@ -169,6 +231,12 @@ public final class Needles {
       }
     }
     return false;
+  }
+
+  private static void check(String needle) {
+    int number = needle.indexOf(NUMBER);
+    check(number < 0 ? needle : needle.substring(0, number), SHORTEST, Integer.MAX_VALUE);
+    check(needle, SHORTEST, Integer.MAX_VALUE);
   }
 
   private static void check(String text, int shortest, int longest) {

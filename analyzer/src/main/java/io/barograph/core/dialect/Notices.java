@@ -7,9 +7,7 @@ import io.barograph.core.signal.Signal.RetryAnnounced;
 import io.barograph.core.signal.Signal.RetryContinued;
 import io.barograph.core.signal.Signal.RetryOpened;
 import io.barograph.core.signal.Signal.TransportChanged;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The retry notices of every era. */
@@ -25,11 +23,14 @@ final class Notices {
   private Notices() {}
 
   static List<String> needles() {
-    List<String> needles = new ArrayList<>();
-    needles.addAll(List.of("stream error:", "Reconnecting", "Re-connecting", FALLING_BACK));
-    // With a digit: much that is no notice says that it retries.
-    IntStream.rangeClosed(1, 9).forEach(digit -> needles.add("retrying " + digit));
-    return needles;
+    // With the count and what follows it: much that is no notice says that it retries.
+    return List.of(
+        "stream error:",
+        "Reconnecting",
+        "Re-connecting",
+        FALLING_BACK,
+        "retrying #/# in",
+        "retrying #/#");
   }
 
   static @Nullable Signal read(Opening opening) {

@@ -107,10 +107,12 @@ final class TracingRecords {
   }
 
   private static @Nullable Reading refresh(String message, @Nullable Instant time) {
-    if (!message.startsWith(Causes.REFRESH_FAILED)) {
+    int end = Causes.REFRESH_FAILED.length();
+    boolean failed = message.startsWith(Causes.REFRESH_FAILED);
+    if (!failed || (end < message.length() && Character.isLetter(message.charAt(end)))) {
       return null;
     }
-    Diagnosis outcome = Causes.ofFailedRefresh(message.substring(Causes.REFRESH_FAILED.length()));
+    Diagnosis outcome = Causes.ofFailedRefresh(message.substring(end));
     Signal signal = outcome.ofRefresh();
     return signal == null ? null : new Reading(signal, time);
   }

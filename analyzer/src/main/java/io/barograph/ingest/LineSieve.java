@@ -1,0 +1,78 @@
+package io.barograph.ingest;
+
+import io.barograph.core.dialect.Needles;
+
+/**
+ * Goes over many lines at once and stops only at those that may hold a signal. Nothing is copied,
+ * and no string is made. Immutable and safe for many threads.
+ */
+public final class LineSieve {
+  private final Needles needles;
+  private final EnvelopeSieve envelopes;
+
+  LineSieve(Needles needles, EnvelopeSieve envelopes) {
+    this.needles = needles;
+    this.envelopes = envelopes;
+  }
+
+  /** Takes the lines that may hold a signal. */
+  public interface Found {
+    /**
+     * One line, without its line break.
+     *
+     * @param before how many lines stand before it in the range
+     */
+    void line(int from, int to, int before);
+  }
+
+  /**
+   * Sifts the lines of a range, of which the last need not end in a line break.
+   *
+   * @return how many lines there are
+   */
+  public int sift(byte[] bytes, int start, int end, Found found) {
+    int lines = 0;
+    int needle = needles.find(bytes, start, end);
+    for (int from = start; from < end; lines++) {
+      int to = ByteScan.indexOf(bytes, from, end, (byte) '\n');
+      boolean holdsNeedle = needle < to;
+      if (holdsNeedle || (from < to && isUnusual(bytes, from, to))) {
+        int close = bytes[to - 1] == '\r' ? to - 1 : to;
+        if (mayHoldSignal(bytes, from, close, holdsNeedle)) {
+          found.line(from, close, lines);
+        }
+      }
+      needle = holdsNeedle ? needles.find(bytes, to, end) : needle;
+      from = to + 1;
+    }
+    return lines;
+  }
+
+  /** Whether a line without a needle may hold a signal all the same; few look like it. */
+  private boolean isUnusual(byte[] bytes, int from, int to) {
+    byte last = bytes[to - 1];
+    return last == '}'
+        || (last >= 0 && last <= ' ')
+        || beginsJson(bytes, from, to)
+        || needles.endsInWholeLine(bytes, from, to);
+  }
+
+  private boolean mayHoldSignal(byte[] bytes, int from, int to, boolean holdsNeedle) {
+    if (from == to) {
+      return false;
+    }
+    return beginsJson(bytes, from, to)
+        ? envelopes.mayHoldSignal(bytes, from, to)
+        : holdsNeedle || envelopes.endsInSignal(bytes, from, to);
+  }
+
+  /** An array of objects, and not a stamp, a level or a list in brackets. */
+  private static boolean beginsJson(byte[] bytes, int from, int to) {
+    byte first = bytes[from];
+    if (first == '[') {
+      int next = JsonOutline.skipBlanks(bytes, from + 1, to);
+      return next < to && bytes[next] == '{';
+    }
+    return first == '{' || first == '"';
+  }
+}
