@@ -5,13 +5,31 @@ import io.barograph.embedded.BrokerException;
 import io.barograph.replay.ReplayException;
 import io.barograph.topology.TopicException;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** All commands, and what happens when one fails. */
 public final class Commands {
+  /** In the order of the listing. */
+  private static final List<Class<?>> ALL =
+      List.of(
+          DemoCommand.class,
+          RunCommand.class,
+          ReplayCommand.class,
+          ExplainCommand.class,
+          SimulateCommand.class,
+          BenchCommand.class,
+          BrokerCommand.class,
+          StormsCommand.class,
+          TopicsCommand.class,
+          PolicyCommand.class,
+          NotifyCommand.class,
+          TopologyCommand.class);
+
   private Commands() {}
 
   @Command(
@@ -21,20 +39,6 @@ public final class Commands {
       versionProvider = Version.class,
       scope = CommandLine.ScopeType.INHERIT,
       synopsisSubcommandLabel = "COMMAND",
-      subcommands = {
-        DemoCommand.class,
-        RunCommand.class,
-        ReplayCommand.class,
-        ExplainCommand.class,
-        SimulateCommand.class,
-        BenchCommand.class,
-        BrokerCommand.class,
-        StormsCommand.class,
-        TopicsCommand.class,
-        PolicyCommand.class,
-        NotifyCommand.class,
-        TopologyCommand.class
-      },
       footer = {"", "Exit codes: 0 done, 1 the work failed, 2 usage or configuration."})
   private static final class Root {}
 
@@ -44,12 +48,44 @@ public final class Commands {
    * @return 0 done, 1 the work failed, 2 usage or configuration
    */
   public static int run(String... args) {
-    return commandLine().execute(args);
+    return commandLine(args).execute(args);
   }
 
+  /** Knows every command whole. */
   static CommandLine commandLine() {
-    return new CommandLine(new Root())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    CommandLine root = new CommandLine(new Root());
+    ALL.forEach(root::addSubcommand);
+    return ready(root);
+  }
+
+  /**
+   * Knows what the arguments may ask for. To learn all options of all commands takes longer than
+   * most commands run.
+   */
+  static CommandLine commandLine(String... args) {
+    for (Class<?> type : ALL) {
+      if (args.length > 0 && type.getAnnotation(Command.class).name().equals(args[0])) {
+        return ready(new CommandLine(new Root()).addSubcommand(type));
+      }
+    }
+    boolean listing = args.length == 0 || (args.length == 1 && !args[0].startsWith("@"));
+    return listing ? listing() : commandLine();
+  }
+
+  /** Knows of each command what the help that names them all shows. */
+  private static CommandLine listing() {
+    CommandLine root = new CommandLine(new Root());
+    for (Class<?> type : ALL) {
+      Command command = type.getAnnotation(Command.class);
+      CommandSpec spec = CommandSpec.create().name(command.name());
+      spec.usageMessage().description(command.description());
+      root.addSubcommand(spec);
+    }
+    return ready(root);
+  }
+
+  private static CommandLine ready(CommandLine root) {
+    return root.setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line));
   }
 

@@ -174,7 +174,7 @@ final class ReplayCommand implements Callable<Integer> {
         return;
       }
       counts.merge(EventType.shortOf(event.type()), 1, Integer::sum);
-      out.println(format == Format.JSON ? event.structured().toString() : TableRow.of(event));
+      out.println(format == Format.JSON ? event.line() : TableRow.of(event));
     }
 
     /** A file keeps whole names; a terminal would wrap them. */

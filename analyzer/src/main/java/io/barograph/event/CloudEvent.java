@@ -32,6 +32,11 @@ public record CloudEvent(
     return Schemas.id(type);
   }
 
+  /** The whole event as one line of JSON. */
+  public String line() {
+    return JsonLine.of(structured());
+  }
+
   /** The whole event as one JSON object. */
   public ObjectNode structured() {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
