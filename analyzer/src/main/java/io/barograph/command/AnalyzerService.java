@@ -5,6 +5,7 @@ import io.barograph.config.PolicyDocument;
 import io.barograph.config.Settings;
 import io.barograph.core.engine.PolicySchedule;
 import io.barograph.ingest.Envelope;
+import io.barograph.ingest.Recogniser;
 import io.barograph.ingest.Unreadable;
 import io.barograph.metrics.BarographMetrics;
 import io.barograph.metrics.Meters;
@@ -12,6 +13,7 @@ import io.barograph.metrics.PrometheusMetrics;
 import io.barograph.topology.Analyzer;
 import io.barograph.topology.BarographTopology;
 import io.barograph.topology.InstanceState;
+import io.barograph.topology.NoiseSieve;
 import io.barograph.topology.PolicyFeed;
 import io.barograph.web.Health;
 import io.micrometer.core.instrument.Tags;
@@ -73,17 +75,22 @@ final class AnalyzerService implements AutoCloseable {
               documents.set(List.copyOf(known.values()));
             },
             metrics);
+    Recogniser recogniser = parts.recogniser();
     BarographTopology picture =
         new BarographTopology(
             parts.input(),
             parts.output(),
             parts.carriage(inputPartitions),
-            parts.recogniser(),
+            recogniser,
             parts.stages(schedule::get),
             dryRun ? parts.simulatedEvents() : parts.events(),
             metrics,
             instance);
-    analyzer = new Analyzer(picture, parts.output(), parts.streams(), metrics);
+    Map<String, Object> streams = parts.streams();
+    if (settings.kafka().sieve()) {
+      NoiseSieve.addTo(streams, parts.input(), recogniser, metrics);
+    }
+    analyzer = new Analyzer(picture, parts.output(), streams, metrics);
     streamsMetrics =
         new KafkaStreamsMetrics(analyzer.streams(), Tags.empty(), refreshing, NEW_METERS_WITHIN);
     streamsMetrics.bindTo(prometheus.registry());

@@ -51,6 +51,17 @@ final class Forms {
         });
   }
 
+  static Form<Boolean> flag() {
+    return new Form<>(
+        "true or false",
+        text ->
+            switch (text) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw new Misfit("must be true or false");
+            });
+  }
+
   static Form<Integer> replicationFactor() {
     return new Form<>(
         "1 to " + Short.MAX_VALUE + ", or -1 for the broker's default",

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param applicationId one for all instances of one analyzer
  * @param threads stream threads of this process
  * @param stateDir one for each process
+ * @param sieve whether noise is dropped in the consumer
  * @param client handed to Kafka as they are; may hold passwords
  */
 public record KafkaSettings(
@@ -19,6 +20,7 @@ public record KafkaSettings(
     String applicationId,
     int threads,
     Path stateDir,
+    boolean sieve,
     Map<String, String> client) {
 
   /** Kafka's names for what has a key of its own: two places for one thing would contradict. */
@@ -41,6 +43,7 @@ public record KafkaSettings(
             layers.read(Keys.KAFKA_APPLICATION_ID),
             layers.read(Keys.KAFKA_THREADS),
             layers.read(Keys.KAFKA_STATE_DIR),
+            layers.read(Keys.KAFKA_SIEVE),
             layers.clientProperties());
     new TreeMap<>(settings.client)
         .keySet()
@@ -57,7 +60,7 @@ public record KafkaSettings(
   /** The same with a group and local state of its own. */
   KafkaSettings forDryRun() {
     return new KafkaSettings(
-        bootstrapServers, applicationId + "-dry-run", threads, stateDir, client);
+        bootstrapServers, applicationId + "-dry-run", threads, stateDir, sieve, client);
   }
 
   @Override
@@ -72,6 +75,8 @@ public record KafkaSettings(
         + threads
         + ", stateDir="
         + stateDir
+        + ", sieve="
+        + sieve
         + ", client="
         + shown
         + "]";

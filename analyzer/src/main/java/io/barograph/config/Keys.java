@@ -145,6 +145,12 @@ final class Keys {
           "barograph-state",
           Forms.path(),
           "The directory of local state; one for each process.");
+  static final Key<Boolean> KAFKA_SIEVE =
+      key(
+          "kafka.sieve",
+          "true",
+          Forms.flag(),
+          "Drops noise in the consumer, before Kafka Streams sees it; what is found is the same.");
 
   static final Key<Integer> WEB_PORT =
       key(

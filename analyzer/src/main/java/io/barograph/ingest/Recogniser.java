@@ -98,7 +98,7 @@ public final class Recogniser {
 
   /** Tells whole records that are noise, for one thread. */
   public RecordSieve sieve() {
-    return new RecordSieve(this, envelopes);
+    return new RecordSieve(sieve, envelopes);
   }
 
   /** Reads one record; everything it holds goes to {@code to}, nothing is lost. */

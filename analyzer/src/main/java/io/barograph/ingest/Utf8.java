@@ -14,6 +14,9 @@ public final class Utf8 {
 
   private static final long HIGH_BITS = 0x8080808080808080L;
 
+  /** How the mark begins that Windows tools write before a text. */
+  static final byte BYTE_ORDER_MARK = (byte) 0xEF;
+
   private Utf8() {}
 
   public static boolean isValid(byte[] bytes) {
@@ -32,7 +35,7 @@ public final class Utf8 {
   static int afterByteOrderMark(byte[] bytes) {
     boolean mark =
         bytes.length >= 3
-            && bytes[0] == (byte) 0xEF
+            && bytes[0] == BYTE_ORDER_MARK
             && bytes[1] == (byte) 0xBB
             && bytes[2] == (byte) 0xBF;
     return mark ? 3 : 0;

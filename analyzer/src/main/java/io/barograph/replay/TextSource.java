@@ -101,7 +101,11 @@ final class TextSource implements RecordSource {
       last = passed.lastLine();
       number = passed.linesBefore + passed.lines;
     }
-    block = blocks.next();
+    try {
+      block = blocks.next();
+    } catch (IOException e) {
+      throw new IOException(name + ": " + e.getMessage(), e);
+    }
     next = 0;
     noise += block == null ? 0 : block.lines;
     return block != null;

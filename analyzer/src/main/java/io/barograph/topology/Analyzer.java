@@ -65,12 +65,19 @@ public final class Analyzer implements AutoCloseable {
     return picture.build(properties(client, output, metrics)).describe().toString();
   }
 
+  /** What the consumer of a stream thread is told, Kafka's own defaults left out. */
+  public static Map<String, Object> mainConsumer(
+      Map<String, Object> client, OutputTopics output, BarographMetrics metrics) {
+    return new StreamsConfig(properties(client, output, metrics)).getMainConsumerConfigs("", "", 0);
+  }
+
   /** What Kafka Streams is told; what {@code client} says goes before what stands here. */
   static Properties properties(
       Map<String, Object> client, OutputTopics output, BarographMetrics metrics) {
     Map<Object, Object> all = new HashMap<>();
     all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    ClientDefaults.addTo(all, client);
     FaultHandling.configure(all, output.deadLetters(), metrics);
     all.putAll(client);
     Properties properties = new Properties();

@@ -26,6 +26,10 @@ public record InputTopics(List<String> names, @Nullable Pattern pattern) {
     return new InputTopics(List.of(names), null);
   }
 
+  boolean has(String topic) {
+    return pattern == null ? names.contains(topic) : pattern.matcher(topic).matches();
+  }
+
   <K, V> KStream<K, V> read(StreamsBuilder builder, Serde<K> key, Serde<V> value, String name) {
     Consumed<K, V> consumed = Consumed.with(key, value).withName(name);
     return pattern == null ? builder.stream(names, consumed) : builder.stream(pattern, consumed);

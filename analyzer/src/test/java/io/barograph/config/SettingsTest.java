@@ -58,7 +58,12 @@ class SettingsTest {
     assertThat(settings.kafka())
         .isEqualTo(
             new KafkaSettings(
-                List.of("localhost:9092"), "barograph", 1, Path.of("barograph-state"), Map.of()));
+                List.of("localhost:9092"),
+                "barograph",
+                1,
+                Path.of("barograph-state"),
+                true,
+                Map.of()));
     assertThat(settings.web()).isEqualTo(new WebSettings("127.0.0.1", 9464, List.of()));
     assertThat(settings.source()).isEqualTo(URI.create("/barograph/default"));
     assertThat(settings.deadLetter().excerpt()).isEqualTo(200);

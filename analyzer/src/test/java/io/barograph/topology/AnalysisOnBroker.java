@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +48,18 @@ final class AnalysisOnBroker implements AutoCloseable {
   private final String name;
   private final Path states;
   private final OutputTopics output;
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final Map<String, Object> client = new HashMap<>();
+  private boolean sieve = true;
   private @Nullable Analyzer analyzer;
 
+  /** With topics of its own. */
   AnalysisOnBroker(EmbeddedBroker broker, String name, Path states) throws InterruptedException {
+    this(name, broker, states);
+    createTopics();
+  }
+
+  private AnalysisOnBroker(String name, EmbeddedBroker broker, Path states) {
     this.broker = broker;
     this.name = name;
     this.states = states;
@@ -62,7 +73,34 @@ final class AnalysisOnBroker implements AutoCloseable {
             name + ".remediations",
             name + ".late-signals",
             name + ".dead-letters");
-    createTopics();
+  }
+
+  /** Another instance of the same analyzer, set alike. */
+  AnalysisOnBroker beside(Path otherStates) {
+    AnalysisOnBroker other = new AnalysisOnBroker(name, broker, otherStates);
+    other.client.putAll(client);
+    other.sieve = sieve;
+    return other;
+  }
+
+  /** Whether noise is dropped in the consumer, from the next start on. */
+  void sieve(boolean on) {
+    sieve = on;
+  }
+
+  /** Sets a property of Kafka Streams, from the next start on. */
+  void set(String property, Object value) {
+    client.put(property, value);
+  }
+
+  /** What was counted since it was made. */
+  SimpleMeterRegistry registry() {
+    return registry;
+  }
+
+  /** The client itself, while it runs. */
+  KafkaStreams streams() {
+    return Objects.requireNonNull(analyzer).streams();
   }
 
   static Recogniser recogniser() {
@@ -114,7 +152,9 @@ final class AnalysisOnBroker implements AutoCloseable {
   }
 
   void start() {
-    BarographMetrics metrics = new BarographMetrics(new SimpleMeterRegistry(), "test");
+    BarographMetrics metrics = new BarographMetrics(registry, "test");
+    InputTopics input = InputTopics.of(inputTopic());
+    Recogniser recogniser = recogniser();
     Carriage carriage =
         new Carriage(
             3,
@@ -125,15 +165,12 @@ final class AnalysisOnBroker implements AutoCloseable {
             Duration.ofMinutes(1));
     BarographTopology picture =
         new BarographTopology(
-            InputTopics.of(inputTopic()),
-            output,
-            carriage,
-            recogniser(),
-            stages(),
-            events(),
-            metrics,
-            new InstanceState());
-    analyzer = new Analyzer(picture, output, properties(), metrics);
+            input, output, carriage, recogniser, stages(), events(), metrics, new InstanceState());
+    Map<String, Object> properties = properties();
+    if (sieve) {
+      NoiseSieve.addTo(properties, input, recogniser, metrics);
+    }
+    analyzer = new Analyzer(picture, output, properties, metrics);
     analyzer.start();
   }
 
@@ -158,7 +195,7 @@ final class AnalysisOnBroker implements AutoCloseable {
   }
 
   private Map<String, Object> properties() {
-    Map<String, Object> properties = new HashMap<>();
+    Map<String, Object> properties = new HashMap<>(client);
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, states.resolve(name).toString());

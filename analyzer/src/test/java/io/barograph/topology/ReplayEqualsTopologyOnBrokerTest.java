@@ -9,7 +9,6 @@ import io.barograph.embedded.fleet.ShippedLine;
 import io.barograph.embedded.fleet.SimulatedFleet;
 import io.barograph.embedded.fleet.TruthEntry;
 import io.barograph.event.EventType;
-import io.barograph.event.SchemaCheck;
 import io.barograph.topology.EventsOnBroker.Event;
 import io.barograph.topology.LinesOnBroker.Shipped;
 import io.barograph.topology.LinesOnBroker.Spread;
@@ -22,14 +21,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same lines, in a file and on a real broker, are the same findings. */
@@ -96,17 +94,18 @@ class ReplayEqualsTopologyOnBrokerTest {
     try (AnalysisOnBroker analysis = analysis("recordings-" + spread)) {
       lines.shipJson(broker.bootstrapServers(), analysis.inputTopic(), spread);
       analysis.start();
-      awaitSame(analysis, expected);
+      SameFindings.await(analysis, expected);
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Spread.class)
-  void aFleetGivesTheSameFindings(Spread spread) throws Exception {
-    try (AnalysisOnBroker analysis = analysis("fleet-" + spread)) {
+  @CsvSource({"BY_HOST, true", "ROUND_ROBIN, true", "ROUND_ROBIN, false"})
+  void aFleetGivesTheSameFindings(Spread spread, boolean sieve) throws Exception {
+    try (AnalysisOnBroker analysis = analysis("fleet-" + spread + "-" + sieve)) {
       fleet.shipJson(broker.bootstrapServers(), analysis.inputTopic(), spread);
+      analysis.sieve(sieve);
       analysis.start();
-      awaitSame(analysis, fleetFindings);
+      SameFindings.await(analysis, fleetFindings);
     }
   }
 
@@ -120,7 +119,7 @@ class ReplayEqualsTopologyOnBrokerTest {
       analysis.stop();
       assertThat(findings.events().count()).as("found before").isLessThan(fleetFindings.size());
       analysis.start();
-      awaitSame(analysis, fleetFindings);
+      SameFindings.await(analysis, fleetFindings);
       await()
           .atMost(PATIENCE)
           .untilAsserted(
@@ -158,7 +157,7 @@ class ReplayEqualsTopologyOnBrokerTest {
       List<Event> expected = ReplayForOnBroker.findings(dump);
       assertThat(expected).hasSizeGreaterThan(80);
       analysis.start();
-      awaitSame(analysis, expected);
+      SameFindings.await(analysis, expected);
     }
   }
 
@@ -187,53 +186,5 @@ class ReplayEqualsTopologyOnBrokerTest {
       json.add(new String(line.json(), StandardCharsets.UTF_8));
     }
     return Files.write(file, json);
-  }
-
-  private static void awaitSame(AnalysisOnBroker analysis, List<Event> expected) {
-    try (EventsOnBroker findings = analysis.findings()) {
-      await()
-          .atMost(PATIENCE)
-          .until(
-              () ->
-                  findings.events().filter(LinesOnBroker::isOfLastUsers).count()
-                      >= LinesOnBroker.LAST_USERS);
-      await()
-          .atMost(Duration.ofSeconds(5))
-          .untilAsserted(
-              () ->
-                  assertThat(differences(byId(findings.events().toList()), byId(expected)))
-                      .isEmpty());
-    }
-  }
-
-  private static List<String> differences(
-      Map<String, String> actual, Map<String, String> expected) {
-    List<String> differences = new ArrayList<>();
-    expected.forEach(
-        (id, data) -> {
-          String found = actual.get(id);
-          if (!data.equals(found)) {
-            differences.add(id + " is " + found + " but should be " + data);
-          }
-        });
-    actual.forEach(
-        (id, data) -> {
-          if (!expected.containsKey(id)) {
-            differences.add(id + " should not be: " + data);
-          }
-        });
-    return differences;
-  }
-
-  private static Map<String, String> byId(List<Event> events) {
-    Map<String, String> byId = new TreeMap<>();
-    for (Event event : events) {
-      SchemaCheck.assertValidEvent(event.structured());
-      if (!LinesOnBroker.isOfLastUsers(event)) {
-        String before = byId.put(event.type() + " " + event.id(), event.data().toString());
-        assertThat(before).as(event.id() + " once").isNull();
-      }
-    }
-    return byId;
   }
 }

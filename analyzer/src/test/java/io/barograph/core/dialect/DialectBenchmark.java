@@ -1,6 +1,7 @@
 package io.barograph.core.dialect;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,9 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.Runner;
@@ -28,15 +31,28 @@ public class DialectBenchmark {
   private static final String NOISE =
       "2026-11-22T14:46:24.551693Z  INFO codex_core::session: turn started for model gpt-5 with 12"
           + " tools, sandbox read-only, approval never, working directory x";
-  private static final String NOTICE =
-      "stream error: Failed to refresh token: 401 Unauthorized; retrying 1/5 in 187ms…";
+
+  @Param({"codex", "gcloud", "aws", "az", "claude"})
+  String cli = "codex";
 
   private final Needles needles = Needles.of(Dialects.ALL, List.of("message"));
-  private final Dialect codex = new CodexDialect();
   private final byte[] noise = NOISE.getBytes(StandardCharsets.UTF_8);
   private final byte[] json =
       ("{\"cli\":\"codex\",\"user\":\"alice\",\"message\":\"" + NOISE + "\"}")
           .getBytes(StandardCharsets.UTF_8);
+  private final List<String> signals = new ArrayList<>();
+  private Dialect dialect = new CodexDialect();
+  private int next;
+
+  @Setup
+  public void takeSamples() {
+    for (DialectContractTest.DialectSample sample : DialectContractTest.DialectSample.all()) {
+      if (sample.dialect().cli().equals(cli) && !sample.isNoise()) {
+        dialect = sample.dialect();
+        signals.add(sample.line());
+      }
+    }
+  }
 
   /** Starts the benchmark from an editor or the command line. */
   public static void main(String[] args) throws RunnerException {
@@ -53,9 +69,17 @@ public class DialectBenchmark {
     return needles.mayHoldSignalInJson(json, 0, json.length);
   }
 
+  /** One sample after the other: what the dialect's signals cost on average. */
   @Benchmark
-  public @Nullable Reading noticeRead() {
-    return codex.read(NOTICE);
+  public @Nullable Reading signalRead() {
+    next = next + 1 < signals.size() ? next + 1 : 0;
+    return dialect.read(signals.get(next));
+  }
+
+  /** A look-alike of another CLI, which every dialect is asked about. */
+  @Benchmark
+  public @Nullable Reading noiseRead() {
+    return dialect.read(NOISE);
   }
 
   @Benchmark

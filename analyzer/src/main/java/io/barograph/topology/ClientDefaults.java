@@ -1,0 +1,38 @@
+package io.barograph.topology;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * How stream threads read unless somebody says otherwise. Chosen by measurement, see
+ * PERFORMANCE.md; what is not here is as Kafka Streams sets it.
+ */
+final class ClientDefaults {
+  private static final Map<String, Object> MAIN_CONSUMER =
+      Map.of(
+          // Of which a few in a hundred pass the sieve.
+          ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+          10_000,
+          ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+          8 * 1024 * 1024);
+
+  private ClientDefaults() {}
+
+  /**
+   * Adds them.
+   *
+   * @param client what somebody said: of any prefix that reaches the consumer it holds
+   */
+  static void addTo(Map<Object, Object> properties, Map<String, Object> client) {
+    MAIN_CONSUMER.forEach(
+        (name, value) -> {
+          String main = StreamsConfig.mainConsumerPrefix(name);
+          if (List.of(name, StreamsConfig.consumerPrefix(name), main).stream()
+              .noneMatch(client::containsKey)) {
+            properties.put(main, value);
+          }
+        });
+  }
+}
