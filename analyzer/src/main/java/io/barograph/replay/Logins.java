@@ -4,36 +4,44 @@ import io.barograph.core.engine.Engine;
 import io.barograph.core.engine.Finding;
 import io.barograph.core.engine.FleetEngine;
 import io.barograph.core.engine.FleetState;
+import io.barograph.core.engine.LoginRow;
 import io.barograph.core.engine.LoginState;
 import io.barograph.core.engine.Stages;
 import io.barograph.core.signal.Login;
+import io.barograph.core.signal.PackedQueue;
+import io.barograph.core.signal.PackedTable;
 import io.barograph.core.signal.Sighting;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every login's state in memory, and which is due when, and the state of the fleet: what the
- * topology keeps in its stores.
+ * topology keeps in its stores. The logins of which something was heard last are objects; those
+ * that have been quiet longer are packed, so that a million of them find room.
  */
 public final class Logins {
-  private record Due(Instant at, Login login) {}
+  /** Some megabytes of objects; a fleet of this size is never packed. */
+  private static final int MOST_UNPACKED = 4_096;
 
   private final Engine engine;
   private final FleetEngine fleetEngine;
   private final FleetState fleet = FleetState.inMemory();
   private final Consumer<Finding> findings;
-  private final Map<Login, LoginState> states = new HashMap<>();
-  private final PriorityQueue<Due> due =
-      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::login));
 
-  /** The entry of each login that counts; older ones are passed over. */
-  private final Map<Login, Instant> dueAt = new HashMap<>();
+  /** The least lately used first. */
+  private final Map<Login, LoginRow> unpacked = new LinkedHashMap<>(16, 0.75f, true);
+
+  private final PackedTable packed = new PackedTable();
+  private final PackedQueue<Login> due =
+      new PackedQueue<>(Duration.ofSeconds(1), Login::pack, Login::unpack);
 
   public Logins(Stages stages, Consumer<Finding> findings) {
     this.engine = stages.logins();
@@ -44,15 +52,30 @@ public final class Logins {
   /** Takes one signal, when all input has been read up to {@code clock}. */
   public void accept(Sighting sighting, Instant clock) {
     advance(clock);
-    LoginState state = states.computeIfAbsent(sighting.login(), LoginState::new);
-    engine.accept(state, sighting, clock, this::found);
-    schedule(state);
+    Login login = sighting.login();
+    LoginRow known = row(login);
+    LoginRow row = known == null ? new LoginRow(login) : known;
+    engine.accept(row.state(), sighting, clock, this::found);
+    keep(row);
   }
 
   /** Input ends: decides what only input could change. */
   public void finish() {
     // In the order of names, so that the same input prints the same.
-    new TreeMap<>(states).values().forEach(state -> engine.finish(state, this::found));
+    SortedSet<Login> unfinished = new TreeSet<>();
+    each(
+        row -> {
+          if (engine.isUnfinished(row.state())) {
+            unfinished.add(row.state().login());
+          }
+        });
+    for (Login login : unfinished) {
+      LoginRow row = Objects.requireNonNull(row(login), "a login of which nothing is remembered");
+      engine.finish(row.state(), this::found);
+      if (!unpacked.containsKey(login)) {
+        packed.put(login.pack(), row.pack());
+      }
+    }
     fleetEngine.finish(fleet, findings);
   }
 
@@ -63,23 +86,37 @@ public final class Logins {
 
   /** What is remembered of a login, or null. */
   public @Nullable LoginState state(Login login) {
-    return states.get(login);
+    LoginRow row = row(login);
+    return row == null ? null : row.state();
   }
 
   /** What is remembered of all logins. */
   public Map<Login, LoginState> states() {
-    return new TreeMap<>(states);
+    Map<Login, LoginState> states = new TreeMap<>();
+    each(row -> states.put(row.state().login(), row.state()));
+    return states;
+  }
+
+  private void each(Consumer<LoginRow> row) {
+    packed.forEach(
+        (key, value) -> {
+          Login login = Login.unpack(key);
+          // What is unpacked is newer than what it was unpacked from.
+          if (!unpacked.containsKey(login)) {
+            row.accept(LoginRow.unpack(login, value));
+          }
+        });
+    unpacked.values().forEach(row);
   }
 
   /** All input has been read up to {@code clock}. */
   public void advance(Instant clock) {
-    for (Due next = due.peek(); next != null && next.at().isBefore(clock); next = due.peek()) {
-      due.remove();
-      LoginState state = states.get(next.login());
-      if (state != null && next.at().equals(dueAt.get(next.login()))) {
-        engine.advance(state, clock, this::found);
-        dueAt.remove(next.login());
-        schedule(state);
+    for (var next = due.takeBefore(clock); next != null; next = due.takeBefore(clock)) {
+      LoginRow row = row(next.what());
+      if (row != null) {
+        row.reached(next.at());
+        engine.advance(row.state(), clock, this::found);
+        keep(row);
       }
     }
     fleetEngine.advance(fleet, clock, findings);
@@ -92,13 +129,32 @@ public final class Logins {
     findings.accept(finding);
   }
 
-  private void schedule(LoginState state) {
-    Instant at = engine.due(state);
+  private @Nullable LoginRow row(Login login) {
+    LoginRow row = unpacked.get(login);
+    if (row != null) {
+      return row;
+    }
+    byte[] bytes = packed.get(login.pack());
+    return bytes == null ? null : LoginRow.unpack(login, bytes);
+  }
+
+  private void keep(LoginRow row) {
+    Login login = row.state().login();
+    Instant at = engine.due(row.state());
     if (at == null) {
-      states.remove(state.login());
-      dueAt.remove(state.login());
-    } else if (!at.equals(dueAt.put(state.login(), at))) {
-      due.add(new Due(at, state.login()));
+      unpacked.remove(login);
+      packed.remove(login.pack());
+      return;
+    }
+    if (row.isLaterThan(at)) {
+      row.indexed(at);
+      due.add(at, login);
+    }
+    unpacked.put(login, row);
+    if (unpacked.size() > MOST_UNPACKED) {
+      LoginRow quiet = unpacked.values().iterator().next();
+      unpacked.remove(quiet.state().login());
+      packed.put(quiet.state().login().pack(), quiet.pack());
     }
   }
 }

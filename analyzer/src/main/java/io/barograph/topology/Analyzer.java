@@ -77,7 +77,6 @@ public final class Analyzer implements AutoCloseable {
     Map<Object, Object> all = new HashMap<>();
     all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-    ClientDefaults.addTo(all, client);
     FaultHandling.configure(all, output.deadLetters(), metrics);
     all.putAll(client);
     Properties properties = new Properties();

@@ -46,8 +46,8 @@ import org.apache.kafka.streams.state.WindowStore;
  *  log-lines ─▶ recognise-signals ─┬─▶ dead-letters-out
  *                                  └─▶ signals-by-user ─▶ watch-users ─┬─▶ sequences-out
  *                                      (repartition)      logins       ├─▶ storms-out
- *                                                         deadlines    ├─▶ late-signals-out
- *                                                         source-clocks├─▶ count-sequences ─▶ counts-out
+ *                                                         source-clocks├─▶ late-signals-out
+ *                                                                      ├─▶ count-sequences ─▶ counts-out
  *                                                                      └─▶ fleet-reports ─▶ watch-fleet ─┬─▶ incidents-out
  *                                                                          (one partition)  fleet        ├─▶ remediations-out
  *                                                                                                        └─▶ storm-state-out
@@ -235,10 +235,7 @@ public final class BarographTopology {
     public Set<StoreBuilder<?>> stores() {
       // In this order always, so that the picture is printed alike by every start.
       return new LinkedHashSet<>(
-          List.of(
-              store(WatchUsers.LOGINS, TEXT),
-              store(WatchUsers.DEADLINES, BYTES),
-              store(WatchUsers.SOURCE_CLOCKS, TEXT)));
+          List.of(store(WatchUsers.LOGINS), store(WatchUsers.SOURCE_CLOCKS)));
     }
   }
 
@@ -251,11 +248,11 @@ public final class BarographTopology {
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-      return Set.of(store(WatchFleet.FLEET, TEXT));
+      return Set.of(store(WatchFleet.FLEET));
     }
   }
 
-  private static <K> StoreBuilder<KeyValueStore<K, byte[]>> store(String name, Serde<K> key) {
-    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), key, BYTES);
+  private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {
+    return Stores.keyValueStoreBuilder(PackedStore.named(name), TEXT, BYTES);
   }
 }

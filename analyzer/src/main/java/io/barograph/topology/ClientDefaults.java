@@ -6,8 +6,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * How stream threads read unless somebody says otherwise. Chosen by measurement, see
- * PERFORMANCE.md; what is not here is as Kafka Streams sets it.
+ * How stream threads read behind the sieve unless somebody says otherwise. Chosen by measurement,
+ * see PERFORMANCE.md; what is not here is as Kafka Streams sets it.
  */
 final class ClientDefaults {
   private static final Map<String, Object> MAIN_CONSUMER =
@@ -25,13 +25,13 @@ final class ClientDefaults {
    *
    * @param client what somebody said: of any prefix that reaches the consumer it holds
    */
-  static void addTo(Map<Object, Object> properties, Map<String, Object> client) {
+  static void addTo(Map<String, Object> client) {
     MAIN_CONSUMER.forEach(
         (name, value) -> {
           String main = StreamsConfig.mainConsumerPrefix(name);
           if (List.of(name, StreamsConfig.consumerPrefix(name), main).stream()
               .noneMatch(client::containsKey)) {
-            properties.put(main, value);
+            client.put(main, value);
           }
         });
   }

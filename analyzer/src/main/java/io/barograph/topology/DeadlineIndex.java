@@ -1,82 +1,42 @@
 package io.barograph.topology;
 
-import java.nio.ByteBuffer;
+import io.barograph.core.signal.PackedQueue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Finds the logins whose deadline has passed without looking at the others. Keys are the deadline
- * and the login, so that the store's own order is the order of deadlines.
+ * Finds the logins whose deadline has passed without looking at the others. It is made anew from
+ * the rows at every start, since each says where it stands here.
  */
 final class DeadlineIndex {
-  private static final byte[] NOTHING = new byte[0];
+  private static final Duration WIDTH = Duration.ofSeconds(1);
 
-  /** An in-memory store copies the keys of a range when it is opened: so ranges are kept short. */
-  private static final Duration SLICE = Duration.ofSeconds(1);
+  /** A login, by its key, and the deadline it stands at. */
+  record Due(String login, Instant deadline) {}
 
-  private final KeyValueStore<byte[], byte[]> store;
-
-  /** Nothing is due before; saves walking over what fired long ago. */
-  private Instant floor;
-
-  DeadlineIndex(KeyValueStore<byte[], byte[]> store) {
-    this.store = store;
-    this.floor = first();
-  }
+  private final PackedQueue<String> queue =
+      new PackedQueue<>(
+          WIDTH,
+          login -> login.getBytes(StandardCharsets.UTF_8),
+          bytes -> new String(bytes, StandardCharsets.UTF_8));
 
   void put(Instant deadline, String login) {
-    store.put(key(deadline, login), NOTHING);
-    floor = deadline.isBefore(floor) ? deadline : floor;
+    queue.add(deadline, login);
   }
 
-  void remove(Instant deadline, String login) {
-    store.delete(key(deadline, login));
-  }
-
-  /** Takes out up to {@code most} logins whose deadline lies before {@code clock}. */
-  List<String> takeDue(Instant clock, int most) {
-    List<byte[]> due = new ArrayList<>();
-    Duration slice = SLICE;
-    while (floor.isBefore(clock) && due.size() < most) {
-      Instant end = floor.plus(slice).isBefore(clock) ? floor.plus(slice) : clock;
-      int before = due.size();
-      collect(floor, end, due);
-      slice = due.size() == before ? slice.multipliedBy(2) : SLICE;
-      floor = end;
+  /** Takes out up to {@code most} entries whose deadline lies before {@code clock}, in order. */
+  List<Due> takeDue(Instant clock, int most) {
+    List<Due> due = new ArrayList<>();
+    while (due.size() < most) {
+      PackedQueue.Entry<String> next = queue.takeBefore(clock);
+      if (next == null) {
+        break;
+      }
+      due.add(new Due(next.what(), next.at()));
     }
-    List<String> logins = new ArrayList<>(due.size());
-    for (byte[] key : due) {
-      store.delete(key);
-      logins.add(new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8));
-    }
-    return logins;
-  }
-
-  private void collect(Instant from, Instant to, List<byte[]> due) {
-    try (KeyValueIterator<byte[], byte[]> range = store.range(key(from, ""), key(to, ""))) {
-      range.forEachRemaining(entry -> due.add(entry.key));
-    }
-  }
-
-  private Instant first() {
-    try (KeyValueIterator<byte[], byte[]> all = store.all()) {
-      return all.hasNext() ? deadline(all.next().key) : Instant.MAX.truncatedTo(ChronoUnit.DAYS);
-    }
-  }
-
-  private static byte[] key(Instant deadline, String login) {
-    byte[] name = login.getBytes(StandardCharsets.UTF_8);
-    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, deadline);
-    return ByteBuffer.allocate(Long.BYTES + name.length).putLong(micros).put(name).array();
-  }
-
-  private static Instant deadline(byte[] key) {
-    return Instant.EPOCH.plus(ByteBuffer.wrap(key).getLong(), ChronoUnit.MICROS);
+    return due;
   }
 }

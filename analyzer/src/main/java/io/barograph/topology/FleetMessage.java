@@ -3,8 +3,8 @@ package io.barograph.topology;
 import io.barograph.core.scope.FleetReport;
 import io.barograph.core.scope.FleetReportFormat;
 import io.barograph.core.signal.Packed;
-import java.io.DataInput;
-import java.io.DataOutput;
+import io.barograph.core.signal.Packing;
+import io.barograph.core.signal.Unpacking;
 import java.io.IOException;
 import java.time.Instant;
 import org.apache.kafka.common.serialization.Serde;
@@ -12,6 +12,11 @@ import org.apache.kafka.common.serialization.Serdes;
 
 /** What the partitions of users tell the one partition of the fleet. */
 sealed interface FleetMessage extends Watched {
+  /** No tag is given twice. Those up to 2 were of a form that told times and texts in full. */
+  int TOLD = 3;
+
+  int REACHED = 4;
+
   /** Event time of what is told. */
   Instant at();
 
@@ -33,23 +38,23 @@ sealed interface FleetMessage extends Watched {
         (topic, bytes) -> bytes == null ? null : Packed.unpack(bytes, FleetMessage::read));
   }
 
-  private static void write(DataOutput out, FleetMessage message) throws IOException {
+  private static void write(Packing out, FleetMessage message) {
     if (message instanceof Told told) {
-      out.writeByte(1);
+      out.octet(TOLD);
       FleetReportFormat.write(out, told.report());
     } else if (message instanceof Reached reached) {
-      out.writeByte(2);
-      out.writeInt(reached.partition());
-      Packed.writeInstant(out, reached.at());
+      out.octet(REACHED);
+      out.number(reached.partition());
+      out.time(reached.at());
     }
   }
 
-  private static FleetMessage read(DataInput in) throws IOException {
-    int tag = in.readByte();
+  private static FleetMessage read(Unpacking in) throws IOException {
+    int tag = in.octet();
     return switch (tag) {
-      case 1 -> new Told(FleetReportFormat.read(in));
-      case 2 -> new Reached(in.readInt(), Packed.readInstant(in));
-      default -> throw new IOException("packed by a newer version: no fleet message " + tag);
+      case TOLD -> new Told(FleetReportFormat.read(in));
+      case REACHED -> new Reached((int) in.number(), in.time());
+      default -> throw new IOException("packed by another version: no fleet message " + tag);
     };
   }
 }

@@ -26,7 +26,8 @@ public final class NoiseSieve implements ConsumerInterceptor<byte[], byte[]> {
   private record Parts(InputTopics input, Recogniser recogniser, BarographMetrics metrics) {}
 
   /**
-   * Puts it before the interceptors that properties of Kafka Streams name for its consumers.
+   * Puts it before the interceptors that properties of Kafka Streams name for its consumers, and
+   * lets these fetch as much as it makes worth while.
    *
    * @param client is changed
    * @param input nothing but these topics is sieved
@@ -40,6 +41,7 @@ public final class NoiseSieve implements ConsumerInterceptor<byte[], byte[]> {
     all.addAll(Interceptors.of(client));
     client.put(Interceptors.MAIN, all);
     client.put(StreamsConfig.mainConsumerPrefix(PARTS), new Parts(input, recogniser, metrics));
+    ClientDefaults.addTo(client);
   }
 
   @Override

@@ -1,18 +1,24 @@
 package io.barograph.topology;
 
 import io.barograph.core.signal.Packed;
+import io.barograph.core.signal.Packing;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.SightingFormat;
+import io.barograph.core.signal.Unpacking;
 import io.barograph.ingest.Unreadable;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /** What the recogniser makes of its records. */
 sealed interface Recognition {
+  /** No tag is given twice. Those up to 3 were of a form that told times and texts in full. */
+  int SEEN = 4;
+
+  int TICK = 5;
+  int IDLE = 6;
 
   /** A signal, and the input partition whose time it moves on. */
   record Seen(String source, Sighting sighting) implements Recognition {}
@@ -34,30 +40,30 @@ sealed interface Recognition {
         (topic, bytes) -> bytes == null ? null : Packed.unpack(bytes, Recognition::read));
   }
 
-  private static void write(DataOutput out, Recognition recognition) throws IOException {
+  private static void write(Packing out, Recognition recognition) {
     if (recognition instanceof Seen seen) {
-      out.writeByte(1);
-      out.writeUTF(seen.source());
-      SightingFormat.write(out, seen.sighting());
+      out.octet(SEEN);
+      out.text(seen.source());
+      SightingFormat.write(out, seen.sighting().inMicros());
     } else if (recognition instanceof Tick tick) {
-      out.writeByte(2);
-      out.writeUTF(tick.source());
-      Packed.writeInstant(out, tick.time());
+      out.octet(TICK);
+      out.text(tick.source());
+      out.time(tick.time().truncatedTo(ChronoUnit.MICROS));
     } else if (recognition instanceof Idle idle) {
-      out.writeByte(3);
-      out.writeUTF(idle.source());
+      out.octet(IDLE);
+      out.text(idle.source());
     } else {
       throw new IllegalStateException("an unread record must not be repartitioned");
     }
   }
 
-  private static Recognition read(DataInput in) throws IOException {
-    int tag = in.readByte();
+  private static Recognition read(Unpacking in) throws IOException {
+    int tag = in.octet();
     return switch (tag) {
-      case 1 -> new Seen(in.readUTF(), SightingFormat.read(in));
-      case 2 -> new Tick(in.readUTF(), Packed.readInstant(in));
-      case 3 -> new Idle(in.readUTF());
-      default -> throw new IOException("packed by a newer version: no recognition " + tag);
+      case SEEN -> new Seen(in.text(), SightingFormat.read(in));
+      case TICK -> new Tick(in.text(), in.time());
+      case IDLE -> new Idle(in.text());
+      default -> throw new IOException("packed by another version: no recognition " + tag);
     };
   }
 }

@@ -2,6 +2,7 @@ package io.barograph.topology;
 
 import io.barograph.core.engine.Finding;
 import io.barograph.core.engine.FleetEngine;
+import io.barograph.core.engine.FleetRows;
 import io.barograph.core.engine.FleetState;
 import io.barograph.core.scope.IncidentFinding;
 import io.barograph.core.signal.Packed;
@@ -10,6 +11,7 @@ import io.barograph.metrics.OpenStorms;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -31,7 +33,7 @@ final class WatchFleet extends ContextualProcessor<String, FleetMessage, String,
   private final FindingCounter counter;
   private final OpenStorms openStorms;
   private final Map<String, Instant> clocks = new HashMap<>();
-  private FleetState state = FleetState.keptInRows();
+  private @Nullable FleetState state;
   private int incidents;
   private @Nullable KeyValueStore<String, byte[]> rows;
 
@@ -48,34 +50,30 @@ final class WatchFleet extends ContextualProcessor<String, FleetMessage, String,
   public void init(ProcessorContext<String, Finding> context) {
     super.init(context);
     KeyValueStore<String, byte[]> store = context.getStateStore(FLEET);
-    // A task that is taken up again goes on from its rows, and not from what was never committed.
-    state = FleetState.keptInRows();
-    clocks.clear();
-    try (KeyValueIterator<String, byte[]> known = store.all()) {
-      known.forEachRemaining(
-          row -> {
-            if (row.key.startsWith(CLOCK)) {
-              clocks.put(row.key, Packed.unpack(row.value, Packed::readInstant));
-            } else {
-              state.restore(row.key, row.value);
-            }
-          });
-    }
-    engine.resume(state);
-    engine.standings(state).forEach(this::stands);
     rows = store;
-    incidents = state.incidents().size();
+    clocks.clear();
+    for (int partition = 0; partition < carriage.partitions(); partition++) {
+      byte[] clock = store.get(CLOCK + partition);
+      if (clock != null) {
+        clocks.put(CLOCK + partition, Packed.timeOf(clock));
+      }
+    }
+    // A task that is taken up again goes on from its rows, and not from what was never committed.
+    FleetState restored = FleetState.keptIn(new StoredRows(store));
+    engine.resume(restored);
+    engine.standings(restored).forEach(this::stands);
+    state = restored;
+    incidents = restored.incidents().size();
     openIncidents.add(incidents);
   }
 
   @Override
   public void process(Record<String, FleetMessage> record) {
     if (record.value() instanceof FleetMessage.Told told) {
-      engine.accept(state, told.report());
+      engine.accept(state(), told.report());
     } else if (record.value() instanceof FleetMessage.Reached reached) {
       reached(CLOCK + reached.partition(), reached.at());
     }
-    state.drainRows(this::keep);
   }
 
   @Override
@@ -91,11 +89,11 @@ final class WatchFleet extends ContextualProcessor<String, FleetMessage, String,
       return;
     }
     clocks.put(source, at);
-    keep(source, Packed.pack(out -> Packed.writeInstant(out, at)));
+    rows().put(source, Packed.time(at));
     // Before every partition was heard of nobody knows what it holds.
     if (clocks.size() >= carriage.partitions()) {
       Instant slowest = clocks.values().stream().min(Instant::compareTo).orElseThrow();
-      engine.advance(state, slowest, this::found);
+      engine.advance(state(), slowest, this::found);
     }
   }
 
@@ -121,15 +119,43 @@ final class WatchFleet extends ContextualProcessor<String, FleetMessage, String,
     }
   }
 
-  private void keep(String key, byte @Nullable [] row) {
-    KeyValueStore<String, byte[]> store = rows;
-    if (store == null) {
+  private FleetState state() {
+    return opened(state);
+  }
+
+  private KeyValueStore<String, byte[]> rows() {
+    return opened(rows);
+  }
+
+  private static <T> T opened(@Nullable T part) {
+    if (part == null) {
       throw new IllegalStateException("used before init");
     }
-    if (row == null) {
-      store.delete(key);
-    } else {
+    return part;
+  }
+
+  /** The rows lie in the store, and nowhere else. */
+  private record StoredRows(KeyValueStore<String, byte[]> store) implements FleetRows {
+    @Override
+    public byte @Nullable [] get(String key) {
+      return store.get(key);
+    }
+
+    @Override
+    public void put(String key, byte[] row) {
       store.put(key, row);
+    }
+
+    @Override
+    public void remove(String key) {
+      store.delete(key);
+    }
+
+    @Override
+    public void each(BiConsumer<String, byte[]> row) {
+      try (KeyValueIterator<String, byte[]> all = store.all()) {
+        all.forEachRemaining(kept -> row.accept(kept.key, kept.value));
+      }
     }
   }
 }

@@ -2,17 +2,15 @@ package io.barograph.topology;
 
 import io.barograph.core.engine.Engine;
 import io.barograph.core.engine.Finding;
-import io.barograph.core.engine.LoginState;
+import io.barograph.core.engine.LoginRow;
 import io.barograph.core.engine.PolicySchedule;
 import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Packed;
 import io.barograph.metrics.BarographMetrics;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -28,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchUsers extends ContextualProcessor<String, Recognition, String, Watched> {
   static final String LOGINS = "logins";
-  static final String DEADLINES = "deadlines";
   static final String SOURCE_CLOCKS = "source-clocks";
 
   /** Bounds the work of one punctuation: a tenth of a second on one core, at 10 µs a login. */
@@ -44,6 +41,10 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
   private int storms;
   private Instant told = Instant.MIN;
   private @Nullable PolicySchedule indexedBy;
+
+  /** Rows that have not said yet when they are due by another policy. */
+  private @Nullable KeyValueIterator<String, byte[]> toIndex;
+
   private @Nullable Stores stores;
 
   private record Stores(
@@ -51,24 +52,6 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
       KeyValueStore<String, byte[]> clocks,
       DeadlineIndex deadlines,
       SourceClocks sources) {}
-
-  /** A login's state and where the index has it; null while it is in no index. */
-  private record Row(@Nullable Instant indexedAt, LoginState state) {
-    byte[] pack() {
-      byte[] packed = state.pack();
-      long micros = indexedAt == null ? -1 : ChronoUnit.MICROS.between(Instant.EPOCH, indexedAt);
-      return ByteBuffer.allocate(Long.BYTES + packed.length).putLong(micros).put(packed).array();
-    }
-
-    static Row unpack(byte[] bytes) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      long micros = buffer.getLong();
-      byte[] packed = new byte[buffer.remaining()];
-      buffer.get(packed);
-      Instant indexedAt = micros < 0 ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-      return new Row(indexedAt, LoginState.unpack(packed));
-    }
-  }
 
   WatchUsers(Engine engine, Carriage carriage, BarographMetrics metrics, InstanceState instance) {
     this.engine = engine;
@@ -81,19 +64,18 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
   public void init(ProcessorContext<String, Watched> context) {
     super.init(context);
     KeyValueStore<String, byte[]> logins = context.getStateStore(LOGINS);
-    KeyValueStore<byte[], byte[]> deadlines = context.getStateStore(DEADLINES);
     KeyValueStore<String, byte[]> clocks = context.getStateStore(SOURCE_CLOCKS);
     SourceClocks sources =
         new SourceClocks(carriage.inputPartitions(), carriage.idleAfter(), wall());
     try (KeyValueIterator<String, byte[]> known = clocks.all()) {
-      known.forEachRemaining(
-          clock ->
-              sources.known(clock.key, Packed.unpack(clock.value, Packed::readInstant), wall()));
+      known.forEachRemaining(clock -> sources.known(clock.key, Packed.timeOf(clock.value), wall()));
     }
-    stores = new Stores(logins, clocks, new DeadlineIndex(deadlines), sources);
+    DeadlineIndex deadlines = new DeadlineIndex();
+    stores = new Stores(logins, clocks, deadlines, sources);
     told = Instant.MIN;
-    indexedBy = null;
-    countOpenStorms(logins);
+    indexedBy = engine.schedule();
+    stopIndexing();
+    countOpenStorms(logins, deadlines);
     context.schedule(
         carriage.tick(), PunctuationType.WALL_CLOCK_TIME, wall -> tellFleet(fireDue()));
   }
@@ -103,23 +85,25 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
     Recognition recognition = record.value();
     if (recognition instanceof Recognition.Tick tick) {
       stores().sources().heard(tick.source(), tick.time(), wall());
-      stores()
-          .clocks()
-          .put(tick.source(), Packed.pack(out -> Packed.writeInstant(out, tick.time())));
+      stores().clocks().put(tick.source(), Packed.time(tick.time()));
       fireDue();
     } else if (recognition instanceof Recognition.Idle idle) {
       stores().sources().idle(idle.source(), wall());
       fireDue();
     } else if (recognition instanceof Recognition.Seen seen) {
       stores().sources().heard(seen.source(), seen.sighting().time(), wall());
-      Row row = row(seen.sighting().login());
+      Login login = seen.sighting().login();
+      String key = login.key();
+      byte[] bytes = stores().logins().get(key);
+      LoginRow row = bytes == null ? new LoginRow(login) : LoginRow.unpack(login, bytes);
       engine.accept(row.state(), seen.sighting(), clock(), this::found);
-      save(row);
+      save(key, row);
     }
   }
 
   @Override
   public void close() {
+    stopIndexing();
     instance.storms().add(-storms);
     instance.eventTime().left(partition());
     storms = 0;
@@ -132,12 +116,12 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
    */
   private @Nullable Instant fireDue() {
     Instant clock = clock();
-    indexAgain();
+    boolean indexed = indexAgain();
     UncheckedIOException unread = null;
-    List<String> due = stores().deadlines().takeDue(clock, MOST_DUE);
-    for (String login : due) {
+    List<DeadlineIndex.Due> due = stores().deadlines().takeDue(clock, MOST_DUE);
+    for (DeadlineIndex.Due entry : due) {
       try {
-        advance(login, clock);
+        advance(entry, clock);
       } catch (UncheckedIOException e) {
         unread = e;
       }
@@ -145,7 +129,7 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
     if (unread != null) {
       throw unread;
     }
-    return due.size() < MOST_DUE ? clock : null;
+    return indexed && due.size() < MOST_DUE ? clock : null;
   }
 
   /** Time goes on for the fleet when all partitions of users have said so. */
@@ -159,72 +143,77 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
     }
   }
 
-  /** Another policy may bring deadlines forward: every row says anew when it is due. */
-  private void indexAgain() {
+  /**
+   * Another policy may bring deadlines forward: every row says anew when it is due, some of them at
+   * each look.
+   *
+   * @return whether all have
+   */
+  private boolean indexAgain() {
     PolicySchedule schedule = engine.schedule();
-    if (schedule == indexedBy) {
-      return;
+    if (schedule != indexedBy) {
+      indexedBy = schedule;
+      stopIndexing();
+      toIndex = stores().logins().all();
     }
-    indexedBy = schedule;
-    List<String> logins = new ArrayList<>();
-    try (KeyValueIterator<String, byte[]> rows = stores().logins().all()) {
-      rows.forEachRemaining(row -> logins.add(row.key));
-    }
-    for (String login : logins) {
-      Row row = readable(login);
+    KeyValueIterator<String, byte[]> rows = toIndex;
+    for (int i = 0; rows != null && i < MOST_DUE && rows.hasNext(); i++) {
+      KeyValue<String, byte[]> kept = rows.next();
+      LoginRow row = readable(kept);
       if (row != null) {
-        save(row);
+        index(kept.key, row);
       }
     }
+    if (rows != null && !rows.hasNext()) {
+      stopIndexing();
+    }
+    return toIndex == null;
   }
 
-  /** Null where it does not read: it stays in the index, and is told of when it is due. */
-  private @Nullable Row readable(String login) {
-    byte[] bytes = stores().logins().get(login);
+  /** A row that does not read stays where it is in the index, and is told of when it is due. */
+  private static @Nullable LoginRow readable(KeyValue<String, byte[]> kept) {
     try {
-      return bytes == null ? null : Row.unpack(bytes);
+      return LoginRow.unpack(Login.ofKey(kept.key), kept.value);
     } catch (UncheckedIOException e) {
       return null;
     }
   }
 
-  private void advance(String login, Instant clock) {
-    byte[] bytes = stores().logins().get(login);
-    if (bytes != null) {
-      Row row = new Row(null, Row.unpack(bytes).state());
-      engine.advance(row.state(), clock, this::found);
-      save(row);
+  private void index(String key, LoginRow row) {
+    Instant due = engine.due(row.state());
+    if (due != null && row.isLaterThan(due)) {
+      stores().deadlines().put(due, key);
     }
   }
 
-  private Row row(Login login) {
-    byte[] bytes = stores().logins().get(login.key());
-    return bytes == null ? new Row(null, new LoginState(login)) : Row.unpack(bytes);
+  private void stopIndexing() {
+    if (toIndex != null) {
+      toIndex.close();
+      toIndex = null;
+    }
   }
 
-  /**
-   * Keeps one index entry a login, and moves it only when it would fire too late: an entry that
-   * fires early costs one look, moving it at every signal would cost two writes each.
-   */
-  private void save(Row row) {
-    String login = row.state().login().key();
-    Instant indexedAt = row.indexedAt();
+  private void advance(DeadlineIndex.Due due, Instant clock) {
+    byte[] bytes = stores().logins().get(due.login());
+    LoginRow row = bytes == null ? null : LoginRow.unpack(Login.ofKey(due.login()), bytes);
+    if (row != null) {
+      row.reached(due.deadline());
+      engine.advance(row.state(), clock, this::found);
+      save(due.login(), row);
+    }
+  }
+
+  private void save(String key, LoginRow row) {
     Instant due = engine.due(row.state());
     if (due == null) {
-      if (indexedAt != null) {
-        stores().deadlines().remove(indexedAt, login);
-      }
-      stores().logins().delete(login);
+      stores().logins().delete(key);
       return;
     }
-    if (indexedAt == null || due.isBefore(indexedAt)) {
-      if (indexedAt != null) {
-        stores().deadlines().remove(indexedAt, login);
-      }
-      stores().deadlines().put(due, login);
-      indexedAt = due;
+    if (row.isLaterThan(due)) {
+      row.indexed(due);
+      stores().deadlines().put(due, key);
     }
-    stores().logins().put(login, new Row(indexedAt, row.state()).pack());
+    stores().logins().put(key, row.pack());
   }
 
   /** Records go by the user, as those that came: whose login it is stands in the finding. */
@@ -262,11 +251,16 @@ final class WatchUsers extends ContextualProcessor<String, Recognition, String, 
     return open;
   }
 
-  private void countOpenStorms(KeyValueStore<String, byte[]> logins) {
+  /** What the rows tell of themselves: storms that are open, and when each is due. */
+  private void countOpenStorms(KeyValueStore<String, byte[]> logins, DeadlineIndex deadlines) {
     int open = 0;
     try (KeyValueIterator<String, byte[]> rows = logins.all()) {
       while (rows.hasNext()) {
-        open += engine.storm(Row.unpack(rows.next().value).state()) == null ? 0 : 1;
+        KeyValue<String, byte[]> kept = rows.next();
+        LoginRow row = LoginRow.unpack(Login.ofKey(kept.key), kept.value);
+        open += engine.storm(row.state()) == null ? 0 : 1;
+        row.deadlines().forEach(deadline -> deadlines.put(deadline, kept.key));
+        index(kept.key, row);
       }
     }
     storms = open;

@@ -34,9 +34,9 @@ class ClientDefaultsTest {
   }
 
   private static Map<Object, Object> properties(Map<String, Object> client) {
-    Map<Object, Object> properties = new HashMap<>();
-    ClientDefaults.addTo(properties, client);
-    properties.putAll(client);
+    Map<String, Object> added = new HashMap<>(client);
+    ClientDefaults.addTo(added);
+    Map<Object, Object> properties = new HashMap<>(added);
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092");
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "barograph");
     return properties;

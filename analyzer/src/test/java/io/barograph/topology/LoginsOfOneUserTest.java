@@ -149,7 +149,6 @@ class LoginsOfOneUserTest {
   }
 
   private WatchUsers watch() {
-    store(context, WatchUsers.DEADLINES, Serdes.ByteArray());
     store(context, WatchUsers.SOURCE_CLOCKS, Serdes.String());
     context.setCurrentSystemTimeMs(START.toEpochMilli());
     WatchUsers watch =

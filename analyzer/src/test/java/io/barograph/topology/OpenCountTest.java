@@ -56,7 +56,6 @@ class OpenCountTest {
 
   private KeyValueStore<String, byte[]> start() {
     KeyValueStore<String, byte[]> logins = store(WatchUsers.LOGINS, Serdes.String());
-    store(WatchUsers.DEADLINES, Serdes.ByteArray());
     store(WatchUsers.SOURCE_CLOCKS, Serdes.String());
     return logins;
   }

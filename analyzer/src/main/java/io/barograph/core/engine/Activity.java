@@ -3,13 +3,12 @@ package io.barograph.core.engine;
 import io.barograph.core.scope.FleetReport;
 import io.barograph.core.signal.AccountId;
 import io.barograph.core.signal.HostId;
-import io.barograph.core.signal.Packed;
+import io.barograph.core.signal.Packing;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.SightingFormat;
 import io.barograph.core.signal.Signal;
 import io.barograph.core.signal.Site;
-import java.io.DataInput;
-import java.io.DataOutput;
+import io.barograph.core.signal.Unpacking;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,19 +74,19 @@ final class Activity {
     return news;
   }
 
-  void writeTo(DataOutput out) throws IOException {
-    Packed.writeInstant(out, reportedAt);
+  void writeTo(Packing out) {
+    out.time(reportedAt);
     SightingFormat.writeSite(out, site);
     SightingFormat.writeAccount(out, account);
-    Packed.writeOptional(out, version);
+    out.optional(version);
   }
 
-  static Activity readFrom(DataInput in) throws IOException {
+  static Activity readFrom(Unpacking in) throws IOException {
     Activity activity = new Activity();
-    activity.reportedAt = Packed.readInstant(in);
+    activity.reportedAt = in.time();
     activity.site = SightingFormat.readSite(in);
     activity.account = SightingFormat.readAccount(in);
-    activity.version = Packed.readOptionalString(in);
+    activity.version = in.optionalText();
     return activity;
   }
 }

@@ -108,8 +108,7 @@ public final class Engine {
    * sequences as silence would close them. Storms still open stay open.
    */
   public void finish(LoginState state, Consumer<Finding> findings) {
-    while (!state.held.isEmpty()
-        || state.sessions.values().stream().anyMatch(SessionState::hasTrouble)) {
+    while (isUnfinished(state)) {
       Instant signal = nextSignal(state);
       Instant silence = nextSilence(state);
       Instant next =
@@ -119,6 +118,12 @@ public final class Engine {
       }
       decideBefore(state, next.plusNanos(1), findings);
     }
+  }
+
+  /** Whether {@link #finish} would decide anything. */
+  public boolean isUnfinished(LoginState state) {
+    return !state.held.isEmpty()
+        || state.sessions.values().stream().anyMatch(SessionState::hasTrouble);
   }
 
   /** The clock at which {@link #advance} next has something to do, or null. */

@@ -48,6 +48,8 @@ public final class FleetEngine {
   /** Decides what the clock allows: reports and what is due, in event-time order. */
   public void advance(FleetState state, Instant clock, Consumer<Finding> findings) {
     decideBefore(state, clock.minus(behind), findings);
+    state.forgetSilent(clock.minus(behind));
+    state.save();
   }
 
   /** Decides all reports, and gives the advice that only waits for storms to settle. */
@@ -57,12 +59,14 @@ public final class FleetEngine {
       Instant end = last.isAfter(state.decidedUpTo) ? last : state.decidedUpTo;
       decideBefore(state, end.plusNanos(1), findings);
     }
-    state.rows.values().stream()
-        .filter(row -> row.storm != null && row.ladder.holds() == null)
+    state.stormy.stream()
+        .map(state::row)
+        .filter(row -> row != null && row.ladder.holds() == null)
         .map(row -> row.ladder.due())
         .filter(due -> due != null)
         .max(Instant::compareTo)
         .ifPresent(due -> decideBefore(state, due.plusNanos(1), findings));
+    state.save();
   }
 
   /** How the login stands with its open storm, or null while it has none. */
@@ -85,8 +89,9 @@ public final class FleetEngine {
   /** How every open storm stands, as it was told last or would be told now. */
   public List<Finding.StormStanding> standings(FleetState state) {
     List<Finding.StormStanding> standings = new ArrayList<>();
-    for (FleetRow row : state.rows.values()) {
-      if (row.storm != null) {
+    for (Login login : state.stormy) {
+      FleetRow row = state.row(login);
+      if (row != null && row.storm != null) {
         Incident incident = state.watch.incidentOf(row.login, row.history);
         Situation situation = Judgements.of(state, row, policies(state), incident);
         standings.add(
@@ -96,10 +101,9 @@ public final class FleetEngine {
     return standings;
   }
 
-  /** Goes on with a state whose rows were restored. */
+  /** Goes on from the rows of the state. */
   public void resume(FleetState state) {
-    state.countBy(policies(state).fleet());
-    state.rows.values().forEach(state::wake);
+    state.restore(decidedUpTo -> schedule.get().at(decidedUpTo).fleet());
   }
 
   private void decideBefore(FleetState state, Instant bound, Consumer<Finding> findings) {
@@ -128,6 +132,9 @@ public final class FleetEngine {
         return;
       }
       state.decidedUpTo = next;
+      if (state.isFull()) {
+        state.save();
+      }
       FleetTurn turn = new FleetTurn(state, next, policies(state), remedies, findings);
       if (first != null) {
         state.remove(first.getKey());
@@ -140,10 +147,8 @@ public final class FleetEngine {
 
   private @Nullable Instant due(FleetState state) {
     Instant due = state.watch.due(policies(state).fleet());
-    for (var queue : List.of(state.wakes, state.forgets)) {
-      if (!queue.isEmpty() && (due == null || queue.first().at().isBefore(due))) {
-        due = queue.first().at();
-      }
+    if (!state.wakes.isEmpty() && (due == null || state.wakes.first().at().isBefore(due))) {
+      due = state.wakes.first().at();
     }
     return due;
   }

@@ -9,31 +9,33 @@ import io.barograph.core.scope.LoginHistory;
 import io.barograph.core.signal.AccountId;
 import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Packed;
+import io.barograph.core.storm.Storm;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is remembered of the fleet. It lives in memory; where it has to outlive the process it
- * is kept as rows: {@link #drainRows} tells which changed, {@link #restore} puts them back.
+ * All that is remembered of the fleet. What is remembered of a login is a packed row that is read
+ * when something is told of the login; in objects stands only what is asked of all of them: who is
+ * active, whose storm is open, what waits.
  */
 public final class FleetState {
   private static final String LOGIN = "login/";
   private static final String REPORT = "report/";
   private static final String INCIDENT = "incident/";
   private static final String DECIDED = "decided";
+
+  /** Bounds what is unpacked at once. */
+  private static final int MOST_TOUCHED = 1_000;
 
   /** Reports in the order they are decided in; those of one login stay in the order they came. */
   record Place(Instant at, Login login, long number) implements Comparable<Place> {
@@ -48,11 +50,11 @@ public final class FleetState {
     }
 
     private String key() {
-      return REPORT + at + '/' + number + '/' + login.key();
+      return REPORT + number;
     }
   }
 
-  /** When a login may have something due, or be forgotten. */
+  /** When a login may have something due. */
   record Wake(Instant at, Login login) implements Comparable<Wake> {
     private static final Comparator<Wake> ORDER =
         Comparator.comparing(Wake::at).thenComparing(Wake::login);
@@ -63,36 +65,45 @@ public final class FleetState {
     }
   }
 
-  final NavigableMap<Login, FleetRow> rows = new TreeMap<>();
   final TreeMap<Place, FleetReport> reports = new TreeMap<>();
   final FleetWatch watch = new FleetWatch();
   final TreeSet<Wake> wakes = new TreeSet<>();
-  final TreeSet<Wake> forgets = new TreeSet<>();
+
+  /** Whose storm is open. */
+  final TreeSet<Login> stormy = new TreeSet<>();
 
   /** Event time of the last decision. */
   Instant decidedUpTo = Instant.EPOCH;
 
-  private final Map<AccountId, SortedSet<Login>> byAccount = new HashMap<>();
-  private final Set<Login> changedRows = new HashSet<>();
-  private final Map<String, byte @Nullable []> changed = new HashMap<>();
+  private final FleetRows rows;
+  private final boolean outlives;
+
+  /** Rows that this decision reads or changes; they are packed when it is over. */
+  private final Map<Login, FleetRow> touched = new HashMap<>();
+
+  /** Every CLI that anything was told of: a few. */
+  private final Set<String> clis = new TreeSet<>();
+
+  private final Accounts accounts = new Accounts();
+  private final Leavings leavings = new Leavings();
   private Map<String, Incident> keptIncidents = new HashMap<>();
   private Instant keptDecidedUpTo = Instant.EPOCH;
   private @Nullable FleetPolicy countedBy;
-  private final boolean keepsRows;
   private long number;
 
-  private FleetState(boolean keepsRows) {
-    this.keepsRows = keepsRows;
+  private FleetState(FleetRows rows, boolean outlives) {
+    this.rows = rows;
+    this.outlives = outlives;
   }
 
   /** Ends with the process. */
   public static FleetState inMemory() {
-    return new FleetState(false);
+    return new FleetState(new FleetRowsInMemory(), false);
   }
 
-  /** Notes what changes, to be drained. */
-  public static FleetState keptInRows() {
-    return new FleetState(true);
+  /** Goes on from the rows, if there are any, and keeps all in them. */
+  public static FleetState keptIn(FleetRows rows) {
+    return new FleetState(rows, true);
   }
 
   /** Everything that is open now. */
@@ -111,26 +122,60 @@ public final class FleetState {
       return false;
     }
     countedBy = policy;
-    Map<Login, LoginHistory> histories = new TreeMap<>();
-    rows.forEach((login, row) -> histories.put(login, row.history));
-    watch.recount(histories, decidedUpTo, policy);
+    if (before != null) {
+      save();
+      watch.forgetCounts();
+      rows.each(
+          (key, row) -> {
+            if (key.startsWith(LOGIN)) {
+              FleetRow login = unpack(key, row);
+              watch.count(login.login, login.history, decidedUpTo, policy);
+            }
+          });
+    }
     return before != null;
   }
 
-  /** What is remembered of a login, or null. */
+  /** What is remembered of a login, or null. Not to be changed. */
   @Nullable FleetRow row(Login login) {
-    return rows.get(login);
+    FleetRow row = touched.get(login);
+    if (row == null) {
+      byte[] kept = rows.get(key(login));
+      row = kept == null ? null : FleetRow.unpack(login, kept);
+    }
+    return row == null || isForgotten(row) ? null : row;
   }
 
+  /** What is remembered of a login, to be changed. */
   FleetRow rowOf(Login login) {
-    noteChange(login);
-    FleetRow row = rows.get(login);
+    FleetRow row = row(login);
     if (row == null) {
+      drop(login);
       row = new FleetRow(login);
-      rows.put(login, row);
-      forgets.add(new Wake(decidedUpTo.plus(LoginHistory.MEMORY), login));
+      leavings.add(login, decidedUpTo.plus(LoginHistory.MEMORY));
     }
+    touched.put(login, row);
+    clis.add(login.cli());
     return row;
+  }
+
+  /** What is remembered of the same user's logins of other CLIs. */
+  List<FleetRow> ofOtherClis(Login login) {
+    return clis.stream()
+        .filter(cli -> !cli.equals(login.cli()))
+        .map(cli -> row(new Login(login.user(), cli)))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** The login's storm opened, changed or is over. */
+  void storms(FleetRow row, @Nullable Storm storm) {
+    row.storm = storm;
+    if (storm == null) {
+      stormy.remove(row.login);
+    } else {
+      stormy.add(row.login);
+    }
   }
 
   /** Looks at the login again when advice is due. */
@@ -141,120 +186,142 @@ public final class FleetState {
     }
   }
 
-  private void noteChange(Login login) {
-    if (keepsRows) {
-      changedRows.add(login);
-    }
-  }
-
   void add(FleetReport report) {
     Place place = new Place(report.at(), report.login(), number++);
     reports.put(place, report);
-    if (keepsRows) {
-      changed.put(place.key(), Packed.pack(out -> FleetReportFormat.write(out, report)));
+    if (outlives) {
+      rows.put(place.key(), Packed.pack(out -> FleetReportFormat.write(out, report)));
     }
   }
 
   void remove(Place place) {
     reports.remove(place);
-    if (keepsRows) {
-      changed.put(place.key(), null);
+    if (outlives) {
+      rows.remove(place.key());
     }
   }
 
-  void forget(Login login) {
-    FleetRow row = rows.remove(login);
-    noteChange(login);
+  /** Lets go of logins of which nothing was heard for as long as they are remembered. */
+  void forgetSilent(Instant now) {
+    leavings.takeBefore(
+        now,
+        login -> {
+          FleetRow row = touched.get(login);
+          byte[] kept = row == null ? rows.get(key(login)) : null;
+          row = kept == null ? row : FleetRow.unpack(login, kept);
+          if (row != null && row.storm == null && !end(row).isAfter(now)) {
+            drop(login);
+          } else if (row != null) {
+            Instant end = end(row);
+            leavings.add(login, end.isAfter(now) ? end : now.plus(LoginHistory.MEMORY));
+          }
+        });
+  }
+
+  private void drop(Login login) {
+    byte[] kept = rows.get(key(login));
+    FleetRow row = touched.remove(login);
+    row = row == null && kept != null ? FleetRow.unpack(login, kept) : row;
     if (row != null) {
-      leave(login, row.history.account());
+      accounts.leave(login, row.history.account());
+      rows.remove(key(login));
     }
+  }
+
+  private boolean isForgotten(FleetRow row) {
+    return row.storm == null && row.history.lastActive() != null && end(row).isBefore(decidedUpTo);
+  }
+
+  private Instant end(FleetRow row) {
+    Instant last = row.history.lastActive();
+    return (last == null ? decidedUpTo : last).plus(LoginHistory.MEMORY);
   }
 
   /** The login's account may have changed. */
   void moved(FleetRow row, @Nullable AccountId before) {
-    AccountId account = row.history.account();
-    if (account != null && !account.equals(before)) {
-      leave(row.login, before);
-      byAccount.computeIfAbsent(account, a -> new TreeSet<>()).add(row.login);
-    }
-  }
-
-  private void leave(Login login, @Nullable AccountId account) {
-    SortedSet<Login> sharing = account == null ? null : byAccount.get(account);
-    if (sharing != null && sharing.remove(login) && sharing.isEmpty()) {
-      byAccount.remove(account);
-    }
+    accounts.move(row.login, before, row.history.account());
   }
 
   /** Other logins of the same CLI that are signed in to the account now. */
   List<FleetRow> sharing(Login login, @Nullable AccountId account) {
-    SortedSet<Login> signedIn = account == null ? null : byAccount.get(account);
-    if (signedIn == null) {
-      return List.of();
-    }
-    return signedIn.stream()
+    return accounts.of(account).stream()
         .filter(other -> !other.equals(login) && other.cli().equals(login.cli()))
-        .map(rows::get)
+        .map(this::row)
         .filter(Objects::nonNull)
         .toList();
   }
 
-  /** Tells what changed since the last call: a key and its new row, or null where it is gone. */
-  public void drainRows(BiConsumer<String, byte @Nullable []> row) {
-    for (Login login : changedRows) {
-      FleetRow kept = rows.get(login);
-      row.accept(LOGIN + login.key(), kept == null ? null : kept.pack());
+  /** So many rows were unpacked that they should be packed before more are. */
+  boolean isFull() {
+    return touched.size() >= MOST_TOUCHED;
+  }
+
+  /** Packs what this decision changed. */
+  void save() {
+    for (FleetRow row : touched.values()) {
+      rows.put(key(row.login), row.pack());
     }
-    changedRows.clear();
-    changed.forEach(row);
-    changed.clear();
-    drainIncidents(row);
-    if (!decidedUpTo.equals(keptDecidedUpTo)) {
+    touched.clear();
+    if (outlives) {
+      saveIncidents();
+    }
+    if (outlives && !decidedUpTo.equals(keptDecidedUpTo)) {
       keptDecidedUpTo = decidedUpTo;
-      row.accept(DECIDED, Packed.pack(out -> Packed.writeInstant(out, decidedUpTo)));
+      rows.put(DECIDED, Packed.time(decidedUpTo));
     }
   }
 
-  private void drainIncidents(BiConsumer<String, byte @Nullable []> row) {
+  private void saveIncidents() {
     Map<String, Incident> open = new HashMap<>();
     for (Incident incident : watch.incidents()) {
       String key = INCIDENT + incident.id();
       open.put(key, incident);
       if (!incident.equals(keptIncidents.remove(key))) {
-        row.accept(key, Packed.pack(incident::writeTo));
+        rows.put(key, Packed.pack(incident::writeTo));
       }
     }
-    keptIncidents.keySet().forEach(key -> row.accept(key, null));
+    keptIncidents.keySet().forEach(rows::remove);
     keptIncidents = open;
   }
 
-  /** It stands between the time and the login, of which only the login may hold a slash. */
-  private static long numberIn(String key) {
-    int from = key.indexOf('/', REPORT.length()) + 1;
-    return Long.parseLong(key.substring(from, key.indexOf('/', from)));
+  /** Goes on from the rows, counted by the policy that holds at what they were decided up to. */
+  void restore(Function<Instant, FleetPolicy> policy) {
+    byte[] decided = rows.get(DECIDED);
+    if (decided != null) {
+      decidedUpTo = Packed.timeOf(decided);
+      keptDecidedUpTo = decidedUpTo;
+    }
+    FleetPolicy counting = policy.apply(decidedUpTo);
+    countedBy = counting;
+    rows.each((key, row) -> restore(key, row, counting));
   }
 
-  /** Puts one row back; {@link FleetEngine#resume} after the last. */
-  public void restore(String key, byte[] row) {
+  private void restore(String key, byte[] kept, FleetPolicy policy) {
     if (key.startsWith(LOGIN)) {
-      FleetRow restored = FleetRow.unpack(row);
-      rows.put(restored.login, restored);
-      moved(restored, null);
-      Instant last = restored.history.lastActive();
-      forgets.add(
-          new Wake((last == null ? decidedUpTo : last).plus(LoginHistory.MEMORY), restored.login));
+      FleetRow row = unpack(key, kept);
+      clis.add(row.login.cli());
+      moved(row, null);
+      storms(row, row.storm);
+      wake(row);
+      leavings.add(row.login, end(row));
+      watch.count(row.login, row.history, decidedUpTo, policy);
     } else if (key.startsWith(REPORT)) {
-      FleetReport report = Packed.unpack(row, FleetReportFormat::read);
-      long place = numberIn(key);
+      FleetReport report = Packed.unpack(kept, FleetReportFormat::read);
+      long place = Long.parseLong(key.substring(REPORT.length()));
       reports.put(new Place(report.at(), report.login(), place), report);
       number = Math.max(number, place + 1);
     } else if (key.startsWith(INCIDENT)) {
-      Incident incident = Packed.unpack(row, Incident::readFrom);
+      Incident incident = Packed.unpack(kept, Incident::readFrom);
       watch.restore(incident);
       keptIncidents.put(key, incident);
-    } else if (key.equals(DECIDED)) {
-      decidedUpTo = Packed.unpack(row, Packed::readInstant);
-      keptDecidedUpTo = decidedUpTo;
     }
+  }
+
+  private static String key(Login login) {
+    return LOGIN + login.key();
+  }
+
+  private static FleetRow unpack(String key, byte[] row) {
+    return FleetRow.unpack(Login.ofKey(key.substring(LOGIN.length())), row);
   }
 }

@@ -12,7 +12,6 @@ import io.barograph.core.scope.FleetWatch;
 import io.barograph.core.scope.Incident;
 import io.barograph.core.scope.IncidentFinding;
 import io.barograph.core.scope.IncidentFinding.Decision;
-import io.barograph.core.scope.LoginHistory;
 import io.barograph.core.signal.AccountId;
 import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Reason;
@@ -77,9 +76,6 @@ final class FleetTurn implements AdviceSink {
         advise(state.rowOf(row.login));
       }
     }
-    while (isDue(state.forgets)) {
-      forget(state.forgets.pollFirst().login());
-    }
   }
 
   private boolean isDue(SortedSet<Wake> wakes) {
@@ -90,7 +86,7 @@ final class FleetTurn implements AdviceSink {
     Storm storm = report.storm();
     boolean opens = row.storm == null && storm != null;
     row.history.rejected(report);
-    row.storm = storm;
+    state.storms(row, storm);
     if (opens && storm != null) {
       planner.opened(row.ladder, storm, report.verdict(), now, policies.fleet().settle());
     }
@@ -117,10 +113,10 @@ final class FleetTurn implements AdviceSink {
       state.watch.seen(row.login, row.history, now, policies.fleet());
     }
     if (row.storm != null) {
-      row.storm = report.storm();
+      state.storms(row, report.storm());
       planner.calmed(row.ladder, situation(row), report.how(), now, this);
       stands(row, report.storm(), true);
-      row.storm = null;
+      state.storms(row, null);
     }
   }
 
@@ -138,18 +134,18 @@ final class FleetTurn implements AdviceSink {
       // The wider one that takes its place covers them.
       return;
     }
-    for (FleetRow row : List.copyOf(state.rows.values())) {
+    for (Login login : List.copyOf(state.stormy)) {
+      FleetRow row = state.rowOf(login);
       boolean covered =
           FleetWatch.covers(incident, row.login, row.history)
               || incident.id().equals(row.ladder.waitsFor());
       if (row.storm != null && covered) {
-        FleetRow touched = state.rowOf(row.login);
         if (finding instanceof IncidentFinding.Opened) {
-          planner.held(touched.ladder, situation(touched), incident, now, this);
-        } else if (incident(touched) == null) {
-          release(touched, incident.id());
+          planner.held(row.ladder, situation(row), incident, now, this);
+        } else if (incident(row) == null) {
+          release(row, incident.id());
         }
-        stands(touched, row.storm, false);
+        stands(row, row.storm, false);
       }
     }
   }
@@ -179,21 +175,6 @@ final class FleetTurn implements AdviceSink {
       }
       state.wake(row);
       stands(row, storm, false);
-    }
-  }
-
-  private void forget(Login login) {
-    FleetRow row = state.row(login);
-    if (row == null) {
-      return;
-    }
-    Instant last = row.history.lastActive();
-    Instant end = last == null ? now : last.plus(LoginHistory.MEMORY);
-    if (row.storm == null && !end.isAfter(now)) {
-      state.forget(login);
-    } else {
-      Instant later = end.isAfter(now) ? end : now.plus(LoginHistory.MEMORY);
-      state.forgets.add(new Wake(later, login));
     }
   }
 

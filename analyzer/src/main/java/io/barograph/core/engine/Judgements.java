@@ -104,12 +104,9 @@ final class Judgements {
 
   private static SortedSet<String> otherClis(FleetState state, Login login, Instant since) {
     SortedSet<String> clis = new TreeSet<>();
-    for (FleetRow other : state.rows.tailMap(new Login(login.user(), "!")).values()) {
-      if (!other.login.user().equals(login.user())) {
-        break;
-      }
+    for (FleetRow other : state.ofOtherClis(login)) {
       Instant last = other.history.lastActive();
-      if (!other.login.equals(login) && last != null && !last.isBefore(since)) {
+      if (last != null && !last.isBefore(since)) {
         clis.add(other.login.cli());
       }
     }

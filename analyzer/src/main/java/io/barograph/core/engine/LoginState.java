@@ -4,12 +4,12 @@ import io.barograph.core.sequence.SessionState;
 import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Packed;
+import io.barograph.core.signal.Packing;
 import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.SightingFormat;
+import io.barograph.core.signal.Unpacking;
 import io.barograph.core.storm.StormState;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** All that is remembered of one login. */
 public final class LoginState {
   /** Raised when the packed form changes; another form is refused, not misread. */
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   /** A session of a host: what the lines of one run share. */
   record SessionKey(HostId host, SessionId session) implements Comparable<SessionKey> {
@@ -82,6 +82,7 @@ public final class LoginState {
     sessions.remove(new SessionKey(session.host(), session.session()));
   }
 
+  /** What it is stored as; whose it is stands in its key. */
   public byte[] pack() {
     return Packed.pack(this::writeTo);
   }
@@ -91,52 +92,58 @@ public final class LoginState {
    *
    * @throws java.io.UncheckedIOException if the bytes are cut short or of a newer version
    */
-  public static LoginState unpack(byte[] bytes) {
-    return Packed.unpack(bytes, LoginState::readFrom);
+  public static LoginState unpack(Login login, byte[] bytes) {
+    return Packed.unpack(bytes, in -> readFrom(login, in));
   }
 
-  private void writeTo(DataOutput out) throws IOException {
-    out.writeByte(FORMAT);
-    SightingFormat.writeLogin(out, login);
-    Packed.writeOptional(out, newest);
-    Packed.writeOptional(out, decidedUpTo);
-    out.writeLong(lag.toNanos());
-    out.writeInt(held.size());
+  /** Writes what {@link #readFrom} reads, with its format's number first. */
+  public void writeTo(Packing out) {
+    out.octet(FORMAT);
+    SightingFormat.writeOfKey(out, login);
+    out.optional(newest);
+    out.optional(decidedUpTo);
+    out.duration(lag);
+    out.number(held.size());
     for (Held waiting : held) {
       SightingFormat.write(out, waiting.sighting());
-      out.writeInt(waiting.repeats());
+      out.number(waiting.repeats());
     }
-    out.writeInt(sessions.size());
+    out.number(sessions.size());
     for (SessionState session : sessions.values()) {
       session.writeTo(out);
     }
     storm.writeTo(out);
-    out.writeInt(activity.size());
+    out.number(activity.size());
     for (var told : activity.entrySet()) {
-      out.writeUTF(told.getKey().value());
+      out.text(told.getKey().value());
       told.getValue().writeTo(out);
     }
   }
 
-  private static LoginState readFrom(DataInput in) throws IOException {
-    int format = in.readByte();
+  /**
+   * Reads what {@link #writeTo} wrote.
+   *
+   * @throws IOException if it ends too soon or is of another version
+   */
+  public static LoginState readFrom(Login login, Unpacking in) throws IOException {
+    int format = in.octet();
     if (format != FORMAT) {
       throw new IOException("login state has format " + format + ", known is " + FORMAT);
     }
-    LoginState state = new LoginState(SightingFormat.readLogin(in));
-    state.newest = Packed.readOptionalInstant(in);
-    state.decidedUpTo = Packed.readOptionalInstant(in);
-    state.lag = Duration.ofNanos(in.readLong());
-    for (int i = in.readInt(); i > 0; i--) {
-      state.held.add(new Held(SightingFormat.read(in), in.readInt()));
+    LoginState state = new LoginState(SightingFormat.readOfKey(login, in));
+    state.newest = in.optionalTime();
+    state.decidedUpTo = in.optionalTime();
+    state.lag = in.duration();
+    for (int i = in.count(); i > 0; i--) {
+      state.held.add(new Held(SightingFormat.read(in), (int) in.number()));
     }
-    for (int i = in.readInt(); i > 0; i--) {
+    for (int i = in.count(); i > 0; i--) {
       SessionState session = SessionState.readFrom(state.login, in);
       state.sessions.put(new SessionKey(session.host(), session.session()), session);
     }
     state.storm = StormState.readFrom(in);
-    for (int i = in.readInt(); i > 0; i--) {
-      state.activity.put(new HostId(in.readUTF()), Activity.readFrom(in));
+    for (int i = in.count(); i > 0; i--) {
+      state.activity.put(new HostId(in.text()), Activity.readFrom(in));
     }
     return state;
   }

@@ -1,9 +1,8 @@
 package io.barograph.core.remediation;
 
 import io.barograph.core.signal.HostId;
-import io.barograph.core.signal.Packed;
-import java.io.DataInput;
-import java.io.DataOutput;
+import io.barograph.core.signal.Packing;
+import io.barograph.core.signal.Unpacking;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,53 +102,76 @@ public final class LadderState {
     releasedAt = null;
   }
 
-  public void writeTo(DataOutput out) throws IOException {
-    out.writeByte(given.size());
-    for (Rung rung : given) {
-      Packed.writeEnum(out, rung);
-    }
-    out.writeBoolean(live != null);
-    if (live != null) {
-      Packed.writeEnum(out, live.rung());
-      Packed.writeInstant(out, live.advisedAt());
-      Packed.writeOptional(out, live.incidentId());
-    }
-    Packed.writeOptional(out, signedInAt);
-    Packed.writeOptional(out, signedInOn == null ? null : signedInOn.value());
-    Packed.writeOptional(out, noHelp);
-    Packed.writeOptional(out, due);
-    Packed.writeOptional(out, incidentBefore);
-    Packed.writeOptional(out, releasedAt);
-    out.writeInt(advisedAt.size());
-    for (Instant at : advisedAt) {
-      Packed.writeInstant(out, at);
-    }
-    Packed.writeOptional(out, handedOverAt);
+  /** Nothing was advised and nothing is waited for. */
+  private boolean isEmpty() {
+    return given.isEmpty()
+        && live == null
+        && signedInAt == null
+        && signedInOn == null
+        && noHelp == null
+        && due == null
+        && incidentBefore == null
+        && releasedAt == null
+        && advisedAt.isEmpty()
+        && handedOverAt == null;
   }
 
-  public static LadderState readFrom(DataInput in) throws IOException {
+  public void writeTo(Packing out) {
+    out.flag(!isEmpty());
+    if (!isEmpty()) {
+      writeAllTo(out);
+    }
+  }
+
+  private void writeAllTo(Packing out) {
+    out.number(given.size());
+    for (Rung rung : given) {
+      out.one(rung);
+    }
+    out.flag(live != null);
+    if (live != null) {
+      out.one(live.rung());
+      out.time(live.advisedAt());
+      out.optional(live.incidentId());
+    }
+    out.optional(signedInAt);
+    out.optional(signedInOn == null ? null : signedInOn.value());
+    out.optional(noHelp);
+    out.optional(due);
+    out.optional(incidentBefore);
+    out.optional(releasedAt);
+    out.number(advisedAt.size());
+    for (Instant at : advisedAt) {
+      out.time(at);
+    }
+    out.optional(handedOverAt);
+  }
+
+  public static LadderState readFrom(Unpacking in) throws IOException {
     LadderState state = new LadderState();
-    for (int i = in.readByte(); i > 0; i--) {
-      state.given.add(Packed.readEnum(in, Rung.class));
+    if (in.flag()) {
+      state.readAllFrom(in);
     }
-    if (in.readBoolean()) {
-      state.live =
-          new Live(
-              Packed.readEnum(in, Rung.class),
-              Packed.readInstant(in),
-              Packed.readOptionalString(in));
-    }
-    state.signedInAt = Packed.readOptionalInstant(in);
-    String host = Packed.readOptionalString(in);
-    state.signedInOn = host == null ? null : new HostId(host);
-    state.noHelp = Packed.readOptionalString(in);
-    state.due = Packed.readOptionalInstant(in);
-    state.incidentBefore = Packed.readOptionalString(in);
-    state.releasedAt = Packed.readOptionalInstant(in);
-    for (int i = in.readInt(); i > 0; i--) {
-      state.advisedAt.add(Packed.readInstant(in));
-    }
-    state.handedOverAt = Packed.readOptionalInstant(in);
     return state;
+  }
+
+  private void readAllFrom(Unpacking in) throws IOException {
+    for (int i = in.count(); i > 0; i--) {
+      given.add(in.one(Rung.class));
+    }
+    if (in.flag()) {
+      live = new Live(in.one(Rung.class), in.time(), in.optionalText());
+    }
+    signedInAt = in.optionalTime();
+    String host = in.optionalText();
+    signedInOn = host == null ? null : new HostId(host);
+    noHelp = in.optionalText();
+    due = in.optionalTime();
+    incidentBefore = in.optionalText();
+    releasedAt = in.optionalTime();
+    for (int i = in.count(); i > 0; i--) {
+      advisedAt.add(in.time());
+    }
+    handedOverAt = in.optionalTime();
   }
 }

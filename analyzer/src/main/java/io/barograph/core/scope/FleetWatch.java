@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -46,10 +45,14 @@ public final class FleetWatch {
     open.put(incident.id(), incident);
   }
 
-  /** Counts all logins anew: after a restart, or by another policy. */
-  public void recount(Map<Login, LoginHistory> logins, Instant now, FleetPolicy policy) {
+  /** All logins are to be counted anew: another policy holds. */
+  public void forgetCounts() {
     census.clear();
-    logins.forEach((login, history) -> census.count(login, history, now, policy));
+  }
+
+  /** Counts a login as its history says: after a restart, or by another policy. */
+  public void count(Login login, LoginHistory history, Instant now, FleetPolicy policy) {
+    census.count(login, history, now, policy);
   }
 
   /** The login gave a sign of life, or recovered, as its history says. */
@@ -159,20 +162,19 @@ public final class FleetWatch {
    */
   private Segment explaining(String cli, FleetPolicy policy) {
     Census.Count all = census.count(cli, Segment.ALL);
-    return census.counts(cli).entrySet().stream()
+    return census.failing(cli).stream()
+        .takeWhile(tally -> tally.count().failing() >= EXPLAINS * all.failing())
         .filter(
-            entry -> {
-              Census.Count part = entry.getValue();
-              return part.failing() >= EXPLAINS * all.failing()
-                  && part.active() <= MOST_OF_FLEET * all.active()
+            tally -> {
+              Census.Count part = tally.count();
+              return part.active() <= MOST_OF_FLEET * all.active()
                   && part.failing() >= policy.openUsers()
                   && !all.minus(part).reaches(policy.closeUsers(), policy.closeShare());
             })
         .min(
-            Comparator.comparingInt(
-                    (Map.Entry<Segment, Census.Count> entry) -> entry.getValue().active())
-                .thenComparing(Map.Entry::getKey))
-        .map(Map.Entry::getKey)
+            Comparator.comparingInt((Census.Tally tally) -> tally.count().active())
+                .thenComparing(tally -> tally.segment))
+        .map(tally -> tally.segment)
         .orElse(Segment.ALL);
   }
 

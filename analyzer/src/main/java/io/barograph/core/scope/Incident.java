@@ -1,9 +1,8 @@
 package io.barograph.core.scope;
 
-import io.barograph.core.signal.Packed;
+import io.barograph.core.signal.Packing;
 import io.barograph.core.signal.Reason;
-import java.io.DataInput;
-import java.io.DataOutput;
+import io.barograph.core.signal.Unpacking;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,8 @@ public record Incident(
     int peak,
     Reason reason,
     @Nullable Instant belowSince) {
+  /** Raised when the packed form changes; another form is refused, not misread. */
+  private static final int FORMAT = 2;
 
   /** Of the active logins, as it opened. */
   double share() {
@@ -45,29 +46,34 @@ public record Incident(
     return new Incident(id, cli, segment, openedAt, failing, active, peak, reason, since);
   }
 
-  public void writeTo(DataOutput out) throws IOException {
-    out.writeUTF(id);
-    out.writeUTF(cli);
-    Packed.writeEnum(out, segment.dimension());
-    out.writeUTF(segment.value());
-    Packed.writeInstant(out, openedAt);
-    out.writeInt(failing);
-    out.writeInt(active);
-    out.writeInt(peak);
-    Packed.writeEnum(out, reason);
-    Packed.writeOptional(out, belowSince);
+  public void writeTo(Packing out) {
+    out.octet(FORMAT);
+    out.text(id);
+    out.text(cli);
+    out.one(segment.dimension());
+    out.text(segment.value());
+    out.time(openedAt);
+    out.number(failing);
+    out.number(active);
+    out.number(peak);
+    out.one(reason);
+    out.optional(belowSince);
   }
 
-  public static Incident readFrom(DataInput in) throws IOException {
+  public static Incident readFrom(Unpacking in) throws IOException {
+    int format = in.octet();
+    if (format != FORMAT) {
+      throw new IOException("an incident has format " + format + ", known is " + FORMAT);
+    }
     return new Incident(
-        in.readUTF(),
-        in.readUTF(),
-        new Segment(Packed.readEnum(in, Segment.Dimension.class), in.readUTF()),
-        Packed.readInstant(in),
-        in.readInt(),
-        in.readInt(),
-        in.readInt(),
-        Packed.readEnum(in, Reason.class),
-        Packed.readOptionalInstant(in));
+        in.text(),
+        in.text(),
+        new Segment(in.one(Segment.Dimension.class), in.text()),
+        in.time(),
+        (int) in.number(),
+        (int) in.number(),
+        (int) in.number(),
+        in.one(Reason.class),
+        in.optionalTime());
   }
 }

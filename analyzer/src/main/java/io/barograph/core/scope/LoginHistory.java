@@ -3,12 +3,11 @@ package io.barograph.core.scope;
 import io.barograph.core.signal.AccountId;
 import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.OperatingSystem;
-import io.barograph.core.signal.Packed;
+import io.barograph.core.signal.Packing;
 import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.SightingFormat;
+import io.barograph.core.signal.Unpacking;
 import io.barograph.core.signal.Verdict;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -185,39 +184,39 @@ public final class LoginHistory {
     return added;
   }
 
-  public void writeTo(DataOutput out) throws IOException {
-    out.writeByte(hosts.size());
+  public void writeTo(Packing out) {
+    out.number(hosts.size());
     for (var host : hosts.entrySet()) {
-      out.writeUTF(host.getKey().value());
+      out.text(host.getKey().value());
       host.getValue().writeTo(out);
     }
     SightingFormat.writeAccount(out, account);
-    Packed.writeOptional(out, accountChangedAt);
-    Packed.writeOptional(out, lastRejected);
-    Packed.writeEnum(out, lastReason);
-    Packed.writeOptional(out, gapFrom);
-    Packed.writeOptional(out, gapUntil);
-    Packed.writeOptional(out, recoveredAt);
-    out.writeByte(refusals.size());
+    out.optional(accountChangedAt);
+    out.optional(lastRejected);
+    out.one(lastReason);
+    out.optional(gapFrom);
+    out.optional(gapUntil);
+    out.optional(recoveredAt);
+    out.number(refusals.size());
     for (Instant refusal : refusals) {
-      Packed.writeInstant(out, refusal);
+      out.time(refusal);
     }
   }
 
-  public static LoginHistory readFrom(DataInput in) throws IOException {
+  public static LoginHistory readFrom(Unpacking in) throws IOException {
     LoginHistory history = new LoginHistory();
-    for (int i = in.readByte(); i > 0; i--) {
-      history.hosts.put(new HostId(in.readUTF()), Presence.readFrom(in));
+    for (int i = in.count(); i > 0; i--) {
+      history.hosts.put(new HostId(in.text()), Presence.readFrom(in));
     }
     history.account = SightingFormat.readAccount(in);
-    history.accountChangedAt = Packed.readOptionalInstant(in);
-    history.lastRejected = Packed.readOptionalInstant(in);
-    history.lastReason = Packed.readEnum(in, Reason.class);
-    history.gapFrom = Packed.readOptionalInstant(in);
-    history.gapUntil = Packed.readOptionalInstant(in);
-    history.recoveredAt = Packed.readOptionalInstant(in);
-    for (int i = in.readByte(); i > 0; i--) {
-      history.refusals.add(Packed.readInstant(in));
+    history.accountChangedAt = in.optionalTime();
+    history.lastRejected = in.optionalTime();
+    history.lastReason = in.one(Reason.class);
+    history.gapFrom = in.optionalTime();
+    history.gapUntil = in.optionalTime();
+    history.recoveredAt = in.optionalTime();
+    for (int i = in.count(); i > 0; i--) {
+      history.refusals.add(in.time());
     }
     return history;
   }

@@ -1,12 +1,11 @@
 package io.barograph.core.scope;
 
 import io.barograph.core.signal.AccountId;
-import io.barograph.core.signal.Packed;
+import io.barograph.core.signal.Packing;
 import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.SightingFormat;
 import io.barograph.core.signal.Site;
-import java.io.DataInput;
-import java.io.DataOutput;
+import io.barograph.core.signal.Unpacking;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -56,26 +55,26 @@ final class Presence {
     return a.isAfter(b) ? a : b;
   }
 
-  void writeTo(DataOutput out) throws IOException {
-    Packed.writeInstant(out, lastActive);
-    out.writeInt(sessions);
+  void writeTo(Packing out) {
+    out.time(lastActive);
+    out.number(sessions);
     SightingFormat.writeSite(out, site);
     SightingFormat.writeAccount(out, account);
-    Packed.writeOptional(out, version);
-    Packed.writeOptional(out, formerNetwork);
-    Packed.writeOptional(out, networkChangedAt);
-    Packed.writeOptional(out, lastReused);
+    out.optional(version);
+    out.optional(formerNetwork);
+    out.optional(networkChangedAt);
+    out.optional(lastReused);
   }
 
-  static Presence readFrom(DataInput in) throws IOException {
-    Presence presence = new Presence(Packed.readInstant(in));
-    presence.sessions = in.readInt();
+  static Presence readFrom(Unpacking in) throws IOException {
+    Presence presence = new Presence(in.time());
+    presence.sessions = (int) in.number();
     presence.site = SightingFormat.readSite(in);
     presence.account = SightingFormat.readAccount(in);
-    presence.version = Packed.readOptionalString(in);
-    presence.formerNetwork = Packed.readOptionalString(in);
-    presence.networkChangedAt = Packed.readOptionalInstant(in);
-    presence.lastReused = Packed.readOptionalInstant(in);
+    presence.version = in.optionalText();
+    presence.formerNetwork = in.optionalText();
+    presence.networkChangedAt = in.optionalTime();
+    presence.lastReused = in.optionalTime();
     return presence;
   }
 }

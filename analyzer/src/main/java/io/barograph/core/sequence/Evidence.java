@@ -1,9 +1,8 @@
 package io.barograph.core.sequence;
 
 import io.barograph.core.signal.Origin;
-import io.barograph.core.signal.Packed;
-import java.io.DataInput;
-import java.io.DataOutput;
+import io.barograph.core.signal.Packing;
+import io.barograph.core.signal.Unpacking;
 import java.io.IOException;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -41,26 +40,26 @@ final class Evidence {
     return new TreeSet<>(seenIn);
   }
 
-  void writeTo(DataOutput out) throws IOException {
-    out.writeByte(tallies.size());
+  void writeTo(Packing out) {
+    out.number(tallies.size());
     for (var entry : tallies.entrySet()) {
-      out.writeUTF(entry.getKey());
-      out.writeInt(entry.getValue().seen());
-      out.writeInt(entry.getValue().repeated());
+      out.text(entry.getKey());
+      out.number(entry.getValue().seen());
+      out.number(entry.getValue().repeated());
     }
-    out.writeByte(seenIn.size());
+    out.number(seenIn.size());
     for (Origin origin : seenIn) {
-      Packed.writeEnum(out, origin);
+      out.one(origin);
     }
   }
 
-  static Evidence readFrom(DataInput in) throws IOException {
+  static Evidence readFrom(Unpacking in) throws IOException {
     Evidence evidence = new Evidence();
-    for (int i = in.readByte(); i > 0; i--) {
-      evidence.tallies.put(in.readUTF(), new Tally(in.readInt(), in.readInt()));
+    for (int i = in.count(); i > 0; i--) {
+      evidence.tallies.put(in.text(), new Tally((int) in.number(), (int) in.number()));
     }
-    for (int i = in.readByte(); i > 0; i--) {
-      evidence.seenIn.add(Packed.readEnum(in, Origin.class));
+    for (int i = in.count(); i > 0; i--) {
+      evidence.seenIn.add(in.one(Origin.class));
     }
     return evidence;
   }

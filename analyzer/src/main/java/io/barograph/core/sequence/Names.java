@@ -1,9 +1,8 @@
 package io.barograph.core.sequence;
 
-import io.barograph.core.signal.Packed;
+import io.barograph.core.signal.Packing;
 import io.barograph.core.signal.SessionId;
-import java.io.DataInput;
-import java.io.DataOutput;
+import io.barograph.core.signal.Unpacking;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,31 +50,31 @@ final class Names {
     joined.clear();
   }
 
-  void writeTo(DataOutput out) throws IOException {
+  void writeTo(Packing out) {
     write(out, printed);
     write(out, former);
-    out.writeByte(joined.size());
+    out.number(joined.size());
     for (SessionId conversation : joined) {
-      out.writeUTF(conversation.value());
+      out.text(conversation.value());
     }
   }
 
-  static Names readFrom(DataInput in) throws IOException {
+  static Names readFrom(Unpacking in) throws IOException {
     Names names = new Names();
     names.printed = read(in);
     names.former = read(in);
-    for (int i = in.readByte(); i > 0; i--) {
-      names.joined.add(new SessionId(in.readUTF()));
+    for (int i = in.count(); i > 0; i--) {
+      names.joined.add(new SessionId(in.text()));
     }
     return names;
   }
 
-  private static void write(DataOutput out, @Nullable SessionId session) throws IOException {
-    Packed.writeOptional(out, session == null ? null : session.value());
+  private static void write(Packing out, @Nullable SessionId session) {
+    out.optional(session == null ? null : session.value());
   }
 
-  private static @Nullable SessionId read(DataInput in) throws IOException {
-    String session = Packed.readOptionalString(in);
+  private static @Nullable SessionId read(Unpacking in) throws IOException {
+    String session = in.optionalText();
     return session == null ? null : new SessionId(session);
   }
 }

@@ -1,10 +1,9 @@
 package io.barograph.core.sequence;
 
 import io.barograph.core.signal.Cause;
-import io.barograph.core.signal.Packed;
+import io.barograph.core.signal.Packing;
 import io.barograph.core.signal.Reason;
-import java.io.DataInput;
-import java.io.DataOutput;
+import io.barograph.core.signal.Unpacking;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,50 +149,50 @@ final class OpenSequence {
     };
   }
 
-  void writeTo(DataOutput out) throws IOException {
-    Packed.writeInstant(out, startedAt);
-    Packed.writeInstant(out, lastAt);
-    out.writeInt(attempts);
-    out.writeByte(limit);
-    out.writeByte(lastAttempt);
-    out.writeByte(delays.size());
+  void writeTo(Packing out) {
+    out.time(startedAt);
+    out.time(lastAt);
+    out.number(attempts);
+    out.number(limit);
+    out.number(lastAttempt);
+    out.number(delays.size());
     for (Duration delay : delays) {
-      out.writeLong(delay.toNanos());
+      out.duration(delay);
     }
-    Packed.writeEnum(out, noticed);
-    out.writeBoolean(rejected);
-    out.writeBoolean(unreachable);
-    out.writeBoolean(regionRefused);
-    Packed.writeEnum(out, reason);
-    out.writeBoolean(doubtful);
-    out.writeBoolean(countsAnew);
-    Packed.writeOptional(out, openedNotice);
-    Packed.writeOptional(out, failedAt);
-    Packed.writeEnum(out, failure);
-    out.writeBoolean(reported);
+    out.one(noticed);
+    out.flag(rejected);
+    out.flag(unreachable);
+    out.flag(regionRefused);
+    out.one(reason);
+    out.flag(doubtful);
+    out.flag(countsAnew);
+    out.optional(openedNotice);
+    out.optional(failedAt);
+    out.one(failure);
+    out.flag(reported);
     evidence.writeTo(out);
   }
 
-  static OpenSequence readFrom(DataInput in) throws IOException {
-    OpenSequence open = new OpenSequence(Packed.readInstant(in));
-    open.lastAt = Packed.readInstant(in);
-    open.attempts = in.readInt();
-    open.limit = in.readByte();
-    open.lastAttempt = in.readByte();
-    for (int i = in.readByte(); i > 0; i--) {
-      open.delays.add(Duration.ofNanos(in.readLong()));
+  static OpenSequence readFrom(Unpacking in) throws IOException {
+    OpenSequence open = new OpenSequence(in.time());
+    open.lastAt = in.time();
+    open.attempts = (int) in.number();
+    open.limit = (int) in.number();
+    open.lastAttempt = (int) in.number();
+    for (int i = in.count(); i > 0; i--) {
+      open.delays.add(in.duration());
     }
-    open.noticed = Packed.readEnum(in, Cause.class);
-    open.rejected = in.readBoolean();
-    open.unreachable = in.readBoolean();
-    open.regionRefused = in.readBoolean();
-    open.reason = Packed.readEnum(in, Reason.class);
-    open.doubtful = in.readBoolean();
-    open.countsAnew = in.readBoolean();
-    open.openedNotice = Packed.readOptionalInstant(in);
-    open.failedAt = Packed.readOptionalInstant(in);
-    open.failure = Packed.readEnum(in, Cause.class);
-    open.reported = in.readBoolean();
+    open.noticed = in.one(Cause.class);
+    open.rejected = in.flag();
+    open.unreachable = in.flag();
+    open.regionRefused = in.flag();
+    open.reason = in.one(Reason.class);
+    open.doubtful = in.flag();
+    open.countsAnew = in.flag();
+    open.openedNotice = in.optionalTime();
+    open.failedAt = in.optionalTime();
+    open.failure = in.one(Cause.class);
+    open.reported = in.flag();
     open.evidence = Evidence.readFrom(in);
     return open;
   }

@@ -6,14 +6,13 @@ import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Origin;
 import io.barograph.core.signal.Outcome;
-import io.barograph.core.signal.Packed;
+import io.barograph.core.signal.Packing;
 import io.barograph.core.signal.SessionId;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.SightingFormat;
 import io.barograph.core.signal.Signal.Section;
+import io.barograph.core.signal.Unpacking;
 import io.barograph.core.signal.Verdict;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -196,39 +195,39 @@ public final class SessionState {
         account);
   }
 
-  public void writeTo(DataOutput out) throws IOException {
-    out.writeUTF(host.value());
-    out.writeUTF(session.value());
-    Packed.writeInstant(out, lastAt);
-    Packed.writeEnum(out, section);
-    Packed.writeOptional(out, version);
+  public void writeTo(Packing out) {
+    out.text(host.value());
+    SightingFormat.writeSession(out, session);
+    out.time(lastAt);
+    out.one(section);
+    out.optional(version);
     names.writeTo(out);
-    out.writeBoolean(onStderr);
-    out.writeBoolean(awaitsPrompt);
-    out.writeBoolean(told);
+    out.flag(onStderr);
+    out.flag(awaitsPrompt);
+    out.flag(told);
     SightingFormat.writeAccount(out, account);
-    Packed.writeEnum(out, hint);
-    Packed.writeOptional(out, hintedAt);
-    out.writeBoolean(open != null);
+    out.one(hint);
+    out.optional(hintedAt);
+    out.flag(open != null);
     if (open != null) {
       open.writeTo(out);
     }
   }
 
-  public static SessionState readFrom(Login login, DataInput in) throws IOException {
-    HostId host = new HostId(in.readUTF());
-    SessionId session = new SessionId(in.readUTF());
-    SessionState state = new SessionState(login, host, session, Packed.readInstant(in));
-    state.section = Packed.readEnum(in, Section.class);
-    state.version = Packed.readOptionalString(in);
+  public static SessionState readFrom(Login login, Unpacking in) throws IOException {
+    HostId host = new HostId(in.text());
+    SessionId session = SightingFormat.readSession(in);
+    SessionState state = new SessionState(login, host, session, in.time());
+    state.section = in.one(Section.class);
+    state.version = in.optionalText();
     state.names = Names.readFrom(in);
-    state.onStderr = in.readBoolean();
-    state.awaitsPrompt = in.readBoolean();
-    state.told = in.readBoolean();
+    state.onStderr = in.flag();
+    state.awaitsPrompt = in.flag();
+    state.told = in.flag();
     state.account = SightingFormat.readAccount(in);
-    state.hint = Packed.readEnum(in, Cause.class);
-    state.hintedAt = Packed.readOptionalInstant(in);
-    state.open = in.readBoolean() ? OpenSequence.readFrom(in) : null;
+    state.hint = in.one(Cause.class);
+    state.hintedAt = in.optionalTime();
+    state.open = in.flag() ? OpenSequence.readFrom(in) : null;
     return state;
   }
 }

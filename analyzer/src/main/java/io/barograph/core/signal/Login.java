@@ -44,6 +44,16 @@ public record Login(UserId user, String cli) implements Comparable<Login> {
     return user.value() + BETWEEN + cli;
   }
 
+  /** As small as it goes, whatever characters its user has. */
+  public byte[] pack() {
+    return Packed.pack(out -> SightingFormat.writeLogin(out, this));
+  }
+
+  /** Reads what {@link #pack} made. */
+  public static Login unpack(byte[] packed) {
+    return Packed.unpack(packed, SightingFormat::readLogin);
+  }
+
   @Override
   public int compareTo(Login other) {
     return ORDER.compare(this, other);

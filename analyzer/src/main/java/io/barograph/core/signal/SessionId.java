@@ -30,6 +30,11 @@ public record SessionId(String value) implements Comparable<SessionId> {
     return value.startsWith(STREAM);
   }
 
+  /** What it is called, or the stream. */
+  String name() {
+    return isStream() ? value.substring(STREAM.length()) : value;
+  }
+
   @Override
   public int compareTo(SessionId other) {
     return value.compareTo(other.value);

@@ -1,6 +1,7 @@
 package io.barograph.core.signal;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,15 @@ public record Sighting(
 
   public UserId user() {
     return login.user();
+  }
+
+  /** With its time cut to the microsecond, the finest any CLI prints. */
+  public Sighting inMicros() {
+    Instant cut = time.truncatedTo(ChronoUnit.MICROS);
+    if (cut.equals(time)) {
+      return this;
+    }
+    return new Sighting(login, host, session, account, site, origin, cut, ordinal, signal);
   }
 
   /**

@@ -1,7 +1,5 @@
 package io.barograph.core.signal;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,134 +15,171 @@ public final class SightingFormat {
 
   private SightingFormat() {}
 
-  public static void write(DataOutput out, Sighting sighting) throws IOException {
+  public static void write(Packing out, Sighting sighting) {
     writeLogin(out, sighting.login());
-    out.writeUTF(sighting.host().value());
-    out.writeUTF(sighting.session().value());
+    out.text(sighting.host().value());
+    writeSession(out, sighting.session());
     writeAccount(out, sighting.account());
     writeSite(out, sighting.site());
-    Packed.writeEnum(out, sighting.origin());
-    Packed.writeInstant(out, sighting.time());
-    out.writeLong(sighting.ordinal());
+    out.one(sighting.origin());
+    out.time(sighting.time());
+    out.number(sighting.ordinal());
     write(out, sighting.signal());
   }
 
-  public static Sighting read(DataInput in) throws IOException {
+  public static Sighting read(Unpacking in) throws IOException {
     return new Sighting(
         readLogin(in),
-        new HostId(in.readUTF()),
-        new SessionId(in.readUTF()),
+        new HostId(in.text()),
+        readSession(in),
         readAccount(in),
         readSite(in),
-        Packed.readEnum(in, Origin.class),
-        Packed.readInstant(in),
-        in.readLong(),
+        in.one(Origin.class),
+        in.time(),
+        in.number(),
         readSignal(in));
   }
 
+  /** A session by itself: a stream mostly has the name of the host, which was told before. */
+  public static void writeSession(Packing out, SessionId session) {
+    out.flag(session.isStream());
+    out.text(session.name());
+  }
+
+  /** Reads what {@link #writeSession} wrote. */
+  public static SessionId readSession(Unpacking in) throws IOException {
+    boolean stream = in.flag();
+    String name = in.text();
+    return stream ? SessionId.ofStream(name) : new SessionId(name);
+  }
+
+  /**
+   * A login whose row stands under its key. The key tells it, but for a name that is no text: half
+   * of a character, where a name was cut.
+   */
+  public static void writeOfKey(Packing out, Login login) {
+    String user = login.user().value();
+    out.optional(Packing.isPlain(user) ? null : user);
+    out.know(user);
+    out.know(login.cli());
+  }
+
+  /** Reads what {@link #writeOfKey} wrote. */
+  public static Login readOfKey(Login ofKey, Unpacking in) throws IOException {
+    String user = in.optionalText();
+    Login login = user == null ? ofKey : new Login(new UserId(user), ofKey.cli());
+    in.know(login.user().value());
+    in.know(login.cli());
+    return login;
+  }
+
   /** A login by itself, as rows are packed with. */
-  public static void writeLogin(DataOutput out, Login login) throws IOException {
-    out.writeUTF(login.user().value());
-    out.writeUTF(login.cli());
+  public static void writeLogin(Packing out, Login login) {
+    out.text(login.user().value());
+    out.text(login.cli());
   }
 
   /** Reads what {@link #writeLogin} wrote. */
-  public static Login readLogin(DataInput in) throws IOException {
-    return new Login(new UserId(in.readUTF()), in.readUTF());
+  public static Login readLogin(Unpacking in) throws IOException {
+    return new Login(new UserId(in.text()), in.text());
   }
 
   /** An account by itself, or none. */
-  public static void writeAccount(DataOutput out, @Nullable AccountId account) throws IOException {
-    Packed.writeOptional(out, account == null ? null : account.value());
+  public static void writeAccount(Packing out, @Nullable AccountId account) {
+    out.optional(account == null ? null : account.value());
   }
 
   /** Reads what {@link #writeAccount} wrote. */
-  public static @Nullable AccountId readAccount(DataInput in) throws IOException {
-    String account = Packed.readOptionalString(in);
+  public static @Nullable AccountId readAccount(Unpacking in) throws IOException {
+    String account = in.optionalText();
     return account == null ? null : new AccountId(account);
   }
 
   /** A site by itself: one byte says what of it is known. */
-  public static void writeSite(DataOutput out, Site site) throws IOException {
+  public static void writeSite(Packing out, Site site) {
     OperatingSystem os = site.os();
     String network = site.network();
     String group = site.group();
     String region = site.region();
-    out.writeByte(
+    out.octet(
         (os == null ? 0 : OS)
             | (network == null ? 0 : NETWORK)
             | (group == null ? 0 : GROUP)
             | (region == null ? 0 : REGION));
     if (os != null) {
-      Packed.writeEnum(out, os);
+      out.one(os);
     }
-    for (String text : new @Nullable String[] {network, group, region}) {
-      if (text != null) {
-        out.writeUTF(text);
-      }
+    if (network != null) {
+      out.text(network);
+    }
+    if (group != null) {
+      out.text(group);
+    }
+    if (region != null) {
+      out.text(region);
     }
   }
 
   /** Reads what {@link #writeSite} wrote. */
-  public static Site readSite(DataInput in) throws IOException {
-    int known = in.readUnsignedByte();
+  public static Site readSite(Unpacking in) throws IOException {
+    int known = in.octet();
     if (known == 0) {
       return Site.UNKNOWN;
     } else if (known > (OS | NETWORK | GROUP | REGION)) {
       throw new IOException("packed by a newer version: no site " + known);
     }
     return new Site(
-        (known & OS) == 0 ? null : Packed.readEnum(in, OperatingSystem.class),
-        (known & NETWORK) == 0 ? null : in.readUTF(),
-        (known & GROUP) == 0 ? null : in.readUTF(),
-        (known & REGION) == 0 ? null : in.readUTF());
+        (known & OS) == 0 ? null : in.one(OperatingSystem.class),
+        (known & NETWORK) == 0 ? null : in.text(),
+        (known & GROUP) == 0 ? null : in.text(),
+        (known & REGION) == 0 ? null : in.text());
   }
 
-  private static void write(DataOutput out, Signal signal) throws IOException {
+  private static void write(Packing out, Signal signal) {
     if (signal instanceof Signal.RetryAnnounced s) {
-      out.writeByte(1);
-      out.writeByte(s.attempt());
-      out.writeByte(s.limit());
-      Packed.writeOptional(out, s.delay());
+      out.octet(1);
+      out.octet(s.attempt());
+      out.octet(s.limit());
+      out.optional(s.delay());
       write(out, s.cause(), s.reason());
-      Packed.writeEnum(out, s.form());
+      out.one(s.form());
     } else if (signal instanceof Signal.RetryOpened s) {
-      out.writeByte(2);
+      out.octet(2);
       write(out, s.cause(), s.reason());
     } else if (signal instanceof Signal.RetryContinued s) {
-      out.writeByte(3);
-      out.writeByte(s.attempt());
-      out.writeByte(s.limit());
-      Packed.writeOptional(out, s.delay());
+      out.octet(3);
+      out.octet(s.attempt());
+      out.octet(s.limit());
+      out.optional(s.delay());
     } else if (signal instanceof Signal.RefreshRejected s) {
-      out.writeByte(5);
-      Packed.writeEnum(out, s.reason());
+      out.octet(5);
+      out.one(s.reason());
     } else if (signal instanceof Signal.RefreshUnreachable s) {
-      out.writeByte(6);
-      Packed.writeOptional(out, s.reason());
+      out.octet(6);
+      out.optional(s.reason());
     } else if (signal instanceof Signal.ReasonSeen s) {
-      out.writeByte(7);
-      Packed.writeEnum(out, s.reason());
+      out.octet(7);
+      out.one(s.reason());
     } else if (signal instanceof Signal.CauseSeen s) {
-      out.writeByte(8);
-      Packed.writeEnum(out, s.cause());
+      out.octet(8);
+      out.one(s.cause());
     } else if (signal instanceof Signal.TransportChanged s) {
-      out.writeByte(9);
-      Packed.writeEnum(out, s.cause());
+      out.octet(9);
+      out.one(s.cause());
     } else if (signal instanceof Signal.TurnFailed s) {
-      out.writeByte(10);
+      out.octet(10);
       write(out, s.cause(), s.reason());
     } else if (signal instanceof Signal.RunStarted s) {
-      out.writeByte(13);
-      Packed.writeOptional(out, s.version());
+      out.octet(13);
+      out.optional(s.version());
     } else if (signal instanceof Signal.SessionNamed s) {
-      out.writeByte(14);
-      out.writeUTF(s.session().value());
+      out.octet(14);
+      out.text(s.session().value());
     } else if (signal instanceof Signal.SectionOpened s) {
-      out.writeByte(15);
-      Packed.writeEnum(out, s.section());
+      out.octet(15);
+      out.one(s.section());
     } else {
-      out.writeByte(tagOfBare(signal));
+      out.octet(tagOfBare(signal));
     }
   }
 
@@ -163,49 +198,47 @@ public final class SightingFormat {
     throw new IllegalStateException("no tag for " + signal.kind());
   }
 
-  private static Signal readSignal(DataInput in) throws IOException {
-    int tag = in.readByte();
+  private static Signal readSignal(Unpacking in) throws IOException {
+    int tag = in.octet();
     return switch (tag) {
       case 1 ->
           new Signal.RetryAnnounced(
-              in.readByte(),
-              in.readByte(),
-              Packed.readOptionalDuration(in),
+              in.octet(),
+              in.octet(),
+              in.optionalDuration(),
               readCause(in),
               readReason(in),
-              Packed.readEnum(in, Signal.NoticeForm.class));
+              in.one(Signal.NoticeForm.class));
       case 2 -> new Signal.RetryOpened(readCause(in), readReason(in));
-      case 3 ->
-          new Signal.RetryContinued(in.readByte(), in.readByte(), Packed.readOptionalDuration(in));
+      case 3 -> new Signal.RetryContinued(in.octet(), in.octet(), in.optionalDuration());
       case 4 -> new Signal.NetworkAwaited();
-      case 5 -> new Signal.RefreshRejected(Packed.readEnum(in, Reason.class));
+      case 5 -> new Signal.RefreshRejected(in.one(Reason.class));
       case 6 -> new Signal.RefreshUnreachable(readReason(in));
-      case 7 -> new Signal.ReasonSeen(Packed.readEnum(in, Reason.class));
+      case 7 -> new Signal.ReasonSeen(in.one(Reason.class));
       case 8 -> new Signal.CauseSeen(readCause(in));
       case 9 -> new Signal.TransportChanged(readCause(in));
       case 10 -> new Signal.TurnFailed(readCause(in), readReason(in));
       case 11 -> new Signal.TurnCompleted();
       case 12 -> new Signal.TurnStarted();
-      case 13 -> new Signal.RunStarted(Packed.readOptionalString(in));
-      case 14 -> new Signal.SessionNamed(new SessionId(in.readUTF()));
-      case 15 -> new Signal.SectionOpened(Packed.readEnum(in, Signal.Section.class));
+      case 13 -> new Signal.RunStarted(in.optionalText());
+      case 14 -> new Signal.SessionNamed(new SessionId(in.text()));
+      case 15 -> new Signal.SectionOpened(in.one(Signal.Section.class));
       case 16 -> new Signal.SignedIn();
       case 17 -> new Signal.SignedOut();
       default -> throw new IOException("packed by a newer version: no signal " + tag);
     };
   }
 
-  private static void write(DataOutput out, Cause cause, @Nullable Reason reason)
-      throws IOException {
-    Packed.writeEnum(out, cause);
-    Packed.writeOptional(out, reason);
+  private static void write(Packing out, Cause cause, @Nullable Reason reason) {
+    out.one(cause);
+    out.optional(reason);
   }
 
-  private static Cause readCause(DataInput in) throws IOException {
-    return Packed.readEnum(in, Cause.class);
+  private static Cause readCause(Unpacking in) throws IOException {
+    return in.one(Cause.class);
   }
 
-  private static @Nullable Reason readReason(DataInput in) throws IOException {
-    return Packed.readOptionalEnum(in, Reason.class);
+  private static @Nullable Reason readReason(Unpacking in) throws IOException {
+    return in.optional(Reason.class);
   }
 }

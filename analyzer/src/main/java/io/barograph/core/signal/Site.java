@@ -34,6 +34,9 @@ public record Site(
    * first.
    */
   public Site mergedWith(Site other) {
+    if (equals(other)) {
+      return this;
+    }
     return new Site(
         lesser(os, other.os),
         lesser(network, other.network),
@@ -43,6 +46,9 @@ public record Site(
 
   /** What this one tells, and of the other what this one does not. */
   public Site orElse(Site other) {
+    if (equals(other) || other.equals(UNKNOWN)) {
+      return this;
+    }
     return new Site(
         os == null ? other.os : os,
         network == null ? other.network : network,
@@ -57,11 +63,17 @@ public record Site(
     return a.compareTo(b) <= 0 ? a : b;
   }
 
+  private static boolean holdsControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void check(String name, @Nullable String text) {
-    if (text != null
-        && (text.isBlank()
-            || text.length() > MAX_LENGTH
-            || text.chars().anyMatch(Character::isISOControl))) {
+    if (text != null && (text.isBlank() || text.length() > MAX_LENGTH || holdsControl(text))) {
       throw new IllegalArgumentException(
           name
               + " must be 1 to "

@@ -2,11 +2,10 @@ package io.barograph.core.storm;
 
 import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.Login;
-import io.barograph.core.signal.Packed;
+import io.barograph.core.signal.Packing;
 import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.SightingFormat;
-import java.io.DataInput;
-import java.io.DataOutput;
+import io.barograph.core.signal.Unpacking;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.SortedSet;
@@ -33,42 +32,34 @@ public record Storm(
     Reason reason,
     Instant lastFailureAt) {
 
-  public void writeTo(DataOutput out) throws IOException {
-    out.writeUTF(id);
+  public void writeTo(Packing out) {
+    out.text(id);
     SightingFormat.writeLogin(out, login);
-    Packed.writeInstant(out, onset);
-    Packed.writeInstant(out, openedAt);
-    out.writeInt(failedSequences);
-    out.writeInt(attempts);
-    out.writeInt(hosts.size());
+    out.time(onset);
+    out.time(openedAt);
+    out.number(failedSequences);
+    out.number(attempts);
+    out.number(hosts.size());
     for (HostId host : hosts) {
-      out.writeUTF(host.value());
+      out.text(host.value());
     }
-    Packed.writeEnum(out, reason);
-    Packed.writeInstant(out, lastFailureAt);
+    out.one(reason);
+    out.time(lastFailureAt);
   }
 
-  public static Storm readFrom(DataInput in) throws IOException {
-    String id = in.readUTF();
+  public static Storm readFrom(Unpacking in) throws IOException {
+    String id = in.text();
     Login login = SightingFormat.readLogin(in);
-    Instant onset = Packed.readInstant(in);
-    Instant openedAt = Packed.readInstant(in);
-    int failedSequences = in.readInt();
-    int attempts = in.readInt();
+    Instant onset = in.time();
+    Instant openedAt = in.time();
+    int failedSequences = (int) in.number();
+    int attempts = (int) in.number();
     SortedSet<HostId> hosts = new TreeSet<>();
-    for (int i = in.readInt(); i > 0; i--) {
-      hosts.add(new HostId(in.readUTF()));
+    for (int i = in.count(); i > 0; i--) {
+      hosts.add(new HostId(in.text()));
     }
-    Reason reason = Packed.readEnum(in, Reason.class);
+    Reason reason = in.one(Reason.class);
     return new Storm(
-        id,
-        login,
-        onset,
-        openedAt,
-        failedSequences,
-        attempts,
-        hosts,
-        reason,
-        Packed.readInstant(in));
+        id, login, onset, openedAt, failedSequences, attempts, hosts, reason, in.time());
   }
 }

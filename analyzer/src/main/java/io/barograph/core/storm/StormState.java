@@ -2,11 +2,10 @@ package io.barograph.core.storm;
 
 import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.Login;
-import io.barograph.core.signal.Packed;
+import io.barograph.core.signal.Packing;
 import io.barograph.core.signal.Reason;
+import io.barograph.core.signal.Unpacking;
 import io.barograph.core.signal.Verdict;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,73 +111,72 @@ public final class StormState {
     return a.isAfter(b) ? a : b;
   }
 
-  public void writeTo(DataOutput out) throws IOException {
-    out.writeInt(failures.size());
+  public void writeTo(Packing out) {
+    out.number(failures.size());
     for (Failure failure : failures) {
-      out.writeUTF(failure.host().value());
-      Packed.writeInstant(out, failure.startedAt());
-      Packed.writeInstant(out, failure.endedAt());
-      out.writeInt(failure.attempts());
-      Packed.writeEnum(out, failure.reason());
+      out.text(failure.host().value());
+      out.time(failure.startedAt());
+      out.time(failure.endedAt());
+      out.number(failure.attempts());
+      out.one(failure.reason());
     }
     write(out, completedByHost);
-    out.writeBoolean(open != null);
+    out.flag(open != null);
     if (open != null) {
-      out.writeUTF(open.id);
-      Packed.writeInstant(out, open.onset);
-      Packed.writeInstant(out, open.openedAt);
-      out.writeInt(open.escalateAt);
-      out.writeInt(open.failedSequences);
-      out.writeInt(open.attempts);
-      Packed.writeInstant(out, open.lastFailureAt);
+      out.text(open.id);
+      out.time(open.onset);
+      out.time(open.openedAt);
+      out.number(open.escalateAt);
+      out.number(open.failedSequences);
+      out.number(open.attempts);
+      out.time(open.lastFailureAt);
       write(out, open.lastFailureByHost);
-      out.writeByte(open.reasons.size());
+      out.number(open.reasons.size());
       for (var told : open.reasons.entrySet()) {
-        Packed.writeEnum(out, told.getKey());
-        out.writeInt(told.getValue());
+        out.one(told.getKey());
+        out.number(told.getValue());
       }
     }
   }
 
-  public static StormState readFrom(DataInput in) throws IOException {
+  public static StormState readFrom(Unpacking in) throws IOException {
     StormState state = new StormState();
-    for (int i = in.readInt(); i > 0; i--) {
+    for (int i = in.count(); i > 0; i--) {
       state.failures.add(
           new Failure(
-              new HostId(in.readUTF()),
-              Packed.readInstant(in),
-              Packed.readInstant(in),
-              in.readInt(),
-              Packed.readEnum(in, Reason.class)));
+              new HostId(in.text()),
+              in.time(),
+              in.time(),
+              (int) in.number(),
+              in.one(Reason.class)));
     }
     state.completedByHost.putAll(readTimes(in));
-    if (in.readBoolean()) {
-      Open open =
-          new Open(in.readUTF(), Packed.readInstant(in), Packed.readInstant(in), in.readInt());
-      open.failedSequences = in.readInt();
-      open.attempts = in.readInt();
-      open.lastFailureAt = Packed.readInstant(in);
+    if (in.flag()) {
+      Open open = new Open(in.text(), in.time(), in.time(), (int) in.number());
+      open.failedSequences = (int) in.number();
+      open.attempts = (int) in.number();
+      open.lastFailureAt = in.time();
       open.lastFailureByHost.putAll(readTimes(in));
-      for (int i = in.readByte(); i > 0; i--) {
-        open.reasons.put(Packed.readEnum(in, Reason.class), in.readInt());
+      for (int i = in.count(); i > 0; i--) {
+        open.reasons.put(in.one(Reason.class), (int) in.number());
       }
       state.open = open;
     }
     return state;
   }
 
-  private static void write(DataOutput out, SortedMap<HostId, Instant> times) throws IOException {
-    out.writeInt(times.size());
+  private static void write(Packing out, SortedMap<HostId, Instant> times) {
+    out.number(times.size());
     for (var entry : times.entrySet()) {
-      out.writeUTF(entry.getKey().value());
-      Packed.writeInstant(out, entry.getValue());
+      out.text(entry.getKey().value());
+      out.time(entry.getValue());
     }
   }
 
-  private static SortedMap<HostId, Instant> readTimes(DataInput in) throws IOException {
+  private static SortedMap<HostId, Instant> readTimes(Unpacking in) throws IOException {
     SortedMap<HostId, Instant> times = new TreeMap<>();
-    for (int i = in.readInt(); i > 0; i--) {
-      times.put(new HostId(in.readUTF()), Packed.readInstant(in));
+    for (int i = in.count(); i > 0; i--) {
+      times.put(new HostId(in.text()), in.time());
     }
     return times;
   }

@@ -6,15 +6,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Carries signals through both stages as the topology does: in rows, which may be read again. */
 final class BothStages {
   private final Stages stages;
   private final Consumer<Finding> findings;
   private final Map<Login, LoginState> logins = new TreeMap<>();
-  private final Map<String, byte[]> rows = new TreeMap<>();
-  private FleetState fleet = FleetState.keptInRows();
+  private final KeptRows rows = new KeptRows();
+  private FleetState fleet = FleetState.keptIn(rows);
   private boolean forgets = true;
 
   BothStages(Stages stages, Consumer<Finding> findings) {
@@ -40,7 +42,6 @@ final class BothStages {
       keep(state);
     }
     stages.fleet().advance(fleet, clock, findings);
-    fleet.drainRows(this::keep);
   }
 
   /** No more input comes for the logins; the fleet may still be told of time. */
@@ -54,10 +55,8 @@ final class BothStages {
 
   /** The process ends, and another one goes on with what was kept. */
   void restart() {
-    logins.replaceAll((login, state) -> LoginState.unpack(state.pack()));
-    fleet.drainRows(this::keep);
-    fleet = FleetState.keptInRows();
-    rows.forEach(fleet::restore);
+    logins.replaceAll((login, state) -> LoginState.unpack(login, state.pack()));
+    fleet = FleetState.keptIn(rows);
     stages.fleet().resume(fleet);
   }
 
@@ -75,7 +74,12 @@ final class BothStages {
 
   /** What is kept of the fleet. */
   Map<String, byte[]> rows() {
-    return rows;
+    return rows.rows;
+  }
+
+  /** How often a row of the fleet was written. */
+  int written() {
+    return rows.written;
   }
 
   private void found(Finding finding) {
@@ -92,11 +96,31 @@ final class BothStages {
     }
   }
 
-  private void keep(String key, byte[] row) {
-    if (row == null) {
-      rows.remove(key);
-    } else {
+  /** Rows that outlive the state. */
+  private static final class KeptRows implements FleetRows {
+    final Map<String, byte[]> rows = new TreeMap<>();
+    int written;
+
+    @Override
+    public byte @Nullable [] get(String key) {
+      return rows.get(key);
+    }
+
+    @Override
+    public void put(String key, byte[] row) {
       rows.put(key, row);
+      written++;
+    }
+
+    @Override
+    public void remove(String key) {
+      rows.remove(key);
+      written++;
+    }
+
+    @Override
+    public void each(BiConsumer<String, byte[]> row) {
+      rows.forEach(row);
     }
   }
 }

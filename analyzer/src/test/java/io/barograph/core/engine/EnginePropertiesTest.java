@@ -113,7 +113,7 @@ class EnginePropertiesTest {
     List<Finding> ignored = new ArrayList<>();
     for (Sighting signal : signals(seed)) {
       engine.accept(state, signal, signal.time(), ignored::add);
-      LoginState later = LoginState.unpack(state.pack());
+      LoginState later = LoginState.unpack(state.login(), state.pack());
       Instant due = engine.due(later);
       while (due != null) {
         byte[] before = later.pack();

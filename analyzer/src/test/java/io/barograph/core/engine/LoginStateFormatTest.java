@@ -26,7 +26,7 @@ class LoginStateFormatTest {
     for (Sighting signal : new GeneratedSignals(seed).next(60)) {
       engine.accept(state, signal, signal.time(), finding -> {});
       byte[] packed = state.pack();
-      assertThat(LoginState.unpack(packed).pack()).isEqualTo(packed);
+      assertThat(LoginState.unpack(GeneratedSignals.LOGIN, packed).pack()).isEqualTo(packed);
     }
   }
 
@@ -35,7 +35,7 @@ class LoginStateFormatTest {
     Engine engine = Engines.byDefault().logins();
     LoginState state = stormy(engine);
 
-    LoginState read = LoginState.unpack(state.pack());
+    LoginState read = LoginState.unpack(GeneratedSignals.LOGIN, state.pack());
 
     assertThat(engine.storm(state)).isNotNull();
     assertThat(engine.storm(read)).isEqualTo(engine.storm(state));
@@ -45,12 +45,12 @@ class LoginStateFormatTest {
   @Test
   void aFormatThatIsNotKnownIsRefusedByItsNumber() {
     byte[] packed = new LoginState(GeneratedSignals.LOGIN).pack();
-    packed[0] = 3;
+    packed[0] = 2;
 
-    assertThatThrownBy(() -> LoginState.unpack(packed))
+    assertThatThrownBy(() -> LoginState.unpack(GeneratedSignals.LOGIN, packed))
         .isInstanceOf(UncheckedIOException.class)
         .hasRootCauseInstanceOf(IOException.class)
-        .hasRootCauseMessage("login state has format 3, known is 2");
+        .hasRootCauseMessage("login state has format 2, known is 3");
   }
 
   @Test
@@ -58,7 +58,8 @@ class LoginStateFormatTest {
     byte[] packed = stormy(Engines.byDefault().logins()).pack();
     for (int length = 0; length < packed.length; length++) {
       byte[] cut = Arrays.copyOf(packed, length);
-      assertThatThrownBy(() -> LoginState.unpack(cut)).isInstanceOf(UncheckedIOException.class);
+      assertThatThrownBy(() -> LoginState.unpack(GeneratedSignals.LOGIN, cut))
+          .isInstanceOf(UncheckedIOException.class);
     }
   }
 

@@ -143,7 +143,8 @@ class FleetWatchPropertiesTest {
       if (restarts) {
         FleetWatch other = new FleetWatch();
         watch.incidents().forEach(other::restore);
-        other.recount(histories, event.at(), policy);
+        other.forgetCounts();
+        histories.forEach((login, history) -> other.count(login, history, event.at(), policy));
         watch = other;
       }
     }
