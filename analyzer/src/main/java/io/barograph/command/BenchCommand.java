@@ -5,7 +5,13 @@ import picocli.CommandLine.Command;
 /** Measures of the analyzer itself. */
 @Command(
     name = "bench",
-    description = "Measure the analyzer on fleets of which the truth is known.",
+    description = "Measure the analyzer: how often it is right, and what it costs.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = QualityCommand.class)
+    subcommands = {
+      QualityCommand.class,
+      BenchFileCommand.class,
+      BenchKafkaCommand.class,
+      BenchLatencyCommand.class,
+      BenchMemoryCommand.class
+    })
 final class BenchCommand {}

@@ -13,10 +13,13 @@ import io.barograph.core.signal.Signal;
 import io.barograph.core.signal.TimeSource;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +48,10 @@ public final class Recogniser {
   private final Surroundings surroundings;
   private final TimeBounds bounds;
   private final Excerpt excerpt;
-  private final Map<String, Whole> wholeLines = new HashMap<>();
+  private final Set<String> wholeLines = new HashSet<>();
+
+  /** What whole lines mean, once they were read. */
+  private final Map<String, Optional<Whole>> readings = new ConcurrentHashMap<>();
 
   public Recogniser(
       List<Dialect> dialects,
@@ -66,17 +72,28 @@ public final class Recogniser {
     this.bounds = bounds;
     this.excerpt = excerpt;
     for (Dialect dialect : dialects) {
-      for (String line : dialect.wholeLines()) {
-        Reading reading = dialect.read(line);
-        if (reading != null) {
-          wholeLines.putIfAbsent(line, new Whole(dialect, reading));
-        }
-      }
+      wholeLines.addAll(dialect.wholeLines());
     }
   }
 
   /** A line that is a signal by being the whole line: most signals of a healthy fleet are. */
   private record Whole(Dialect dialect, Reading reading) {}
+
+  private @Nullable Whole whole(String line) {
+    return wholeLines.contains(line)
+        ? readings.computeIfAbsent(line, this::readWhole).orElse(null)
+        : null;
+  }
+
+  private Optional<Whole> readWhole(String line) {
+    for (Dialect dialect : dialects) {
+      Reading reading = dialect.read(line);
+      if (reading != null) {
+        return Optional.of(new Whole(dialect, reading));
+      }
+    }
+    return Optional.empty();
+  }
 
   /**
    * Whether a line, or a value of any envelope, may carry a signal or be unreadable: on bytes,
@@ -177,7 +194,7 @@ public final class Recogniser {
     }
 
     private boolean readLine(Shipped line) {
-      Whole whole = wholeLines.get(line.text());
+      Whole whole = whole(line.text());
       if (whole != null && found(line, whole.dialect(), whole.reading(), Origin.STDERR)) {
         return true;
       }

@@ -18,6 +18,7 @@ public final class Repository {
           "README.md",
           "analyzer/ARCHITECTURE.md",
           "analyzer/RATIONALE.md",
+          "analyzer/PERFORMANCE.md",
           "schemas/README.md",
           "deploy/README.md",
           "deploy/runbook.md",

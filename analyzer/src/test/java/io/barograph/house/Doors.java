@@ -26,6 +26,7 @@ final class Doors {
           entry("otlp", "io.opentelemetry.proto", "com.google.protobuf"),
           entry("crypto", "javax.crypto"),
           entry("tls", "javax.net.ssl"),
+          entry("jmx", "javax.management"),
           entry("micrometer", "io.micrometer"),
           entry("prometheus", "io.prometheus.metrics"),
           entry("slf4j", "org.slf4j"),

@@ -48,11 +48,12 @@ class DoorsTest {
           embedded.fleet   | core.signal                                                   |
           bench            | core.signal core.storm core.scope core.remediation            |
                            | core.engine embedded.fleet                                    |
+          bench.cost       |                                                               |
           command.screen   |                                                               | jline
-          command          | core.signal core.dialect core.sequence core.storm core.scope  | picocli kafka-streams
+          command          | core.signal core.dialect core.sequence core.storm core.scope  | picocli kafka-streams jmx
                            | core.remediation core.engine ingest event feed metrics        | jackson micrometer slf4j
                            | topology replay board web sink config embedded embedded.fleet |
-                           | bench command.screen                                          |
+                           | bench bench.cost command.screen                               |
           barograph        | command                                                       |
           """);
 

@@ -1,0 +1,142 @@
+package io.barograph.command;
+
+import io.barograph.bench.cost.Figure;
+import io.barograph.bench.cost.Goal;
+import io.barograph.bench.cost.Plan;
+import io.barograph.bench.cost.Rounds;
+import io.barograph.bench.cost.Sheet;
+import io.barograph.bench.cost.Subject;
+import io.barograph.config.Settings;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What {@code bench kafka} measures. */
+final class KafkaBench {
+  private static final String CONSUMER = "plain consumer";
+  private static final String EMPTY = "empty topology";
+  private static final String ANALYZER = "analyzer, exactly once";
+  private static final String SIEVE = "kafka.sieve";
+
+  /** Commits as often as exactly once does: by default the end would be committed 30 s later. */
+  private static final Map<String, String> AT_LEAST_ONCE =
+      Map.of(
+          "kafka.client.processing.guarantee",
+          "at_least_once",
+          "kafka.client.commit.interval.ms",
+          "100");
+
+  private static final List<Figure> COLUMNS =
+      List.of(
+          Figure.RECORDS_PER_SECOND, Figure.CPU_PER_RECORD, Figure.WALL, Figure.CPU, Figure.PEAK);
+
+  /** Of the fleet whose lines are in the topics. */
+  private static final int USERS = 200;
+
+  private final BenchKafkaCommand wanted;
+  private final Workbench bench;
+  private final BenchBroker broker;
+  private final BenchJvm jvm;
+  private int started;
+
+  KafkaBench(BenchKafkaCommand wanted, Workbench bench, BenchBroker broker) {
+    this.wanted = wanted;
+    this.bench = bench;
+    this.broker = broker;
+    this.jvm = new BenchJvm(bench);
+  }
+
+  BenchReport run() throws IOException, InterruptedException {
+    List<Plan> plans = new ArrayList<>();
+    Map<String, String> given = new LinkedHashMap<>();
+    given.put("seed", String.valueOf(wanted.bench.seed));
+    given.put("noise", String.valueOf(wanted.noise));
+    for (int partitions : wanted.partitions) {
+      BenchTopic warmUp = fill("warm-up-" + partitions, partitions, wanted.warmUp);
+      BenchTopic measured = fill("lines-" + partitions, partitions, wanted.records);
+      given.put("bytes per value", String.valueOf(measured.bytes() / measured.records()));
+      plans.add(plan(warmUp, measured));
+    }
+    Rounds rounds = wanted.bench.play(Plan.subjects(plans));
+    List<Sheet> sheets = plans.stream().map(plan -> plan.fill(rounds)).toList();
+    List<Goal> goals = new ArrayList<>();
+    for (Sheet sheet : sheets) {
+      String where = "exactly once, " + sheet.title() + ", rate to the ";
+      goals.add(Goal.atLeast(where + CONSUMER + "'s", 0.7, sheet.ratio(ANALYZER, CONSUMER)));
+      goals.add(Goal.atLeast(where + EMPTY + "'s", 1.5, sheet.ratio(ANALYZER, EMPTY)));
+    }
+    return new BenchReport("kafka", wanted.bench.rounds, given, sheets, goals);
+  }
+
+  private BenchTopic fill(String name, int partitions, long records) throws InterruptedException {
+    System.err.println("filling " + name + ": " + records + " records");
+    return BenchTopic.fill(
+        broker.bootstrapServers(),
+        name,
+        partitions,
+        new BenchCorpora(wanted.bench.seed).fleet(USERS, wanted.noise),
+        BenchTopic::small,
+        records);
+  }
+
+  private Plan plan(BenchTopic warmUp, BenchTopic measured) {
+    List<Subject> subjects =
+        List.of(
+            subject(CONSUMER, KafkaSubject.Kind.CONSUMER, warmUp, measured, Map.of()),
+            subject(
+                "consumer that fetches as the analyzer",
+                KafkaSubject.Kind.TUNED_CONSUMER,
+                warmUp,
+                measured,
+                Map.of()),
+            subject(EMPTY, KafkaSubject.Kind.EMPTY_TOPOLOGY, warmUp, measured, Map.of()),
+            subject(ANALYZER, KafkaSubject.Kind.ANALYZER, warmUp, measured, Map.of()),
+            withoutSieve(warmUp, measured),
+            subject(
+                "analyzer, at least once",
+                KafkaSubject.Kind.ANALYZER,
+                warmUp,
+                measured,
+                AT_LEAST_ONCE));
+    String title =
+        measured.partitions() + (measured.partitions() == 1 ? " partition" : " partitions");
+    return new Plan(title, COLUMNS, subjects, Figure.RECORDS_PER_SECOND, List.of(CONSUMER, EMPTY));
+  }
+
+  private Subject withoutSieve(BenchTopic warmUp, BenchTopic measured) {
+    String name = "analyzer, exactly once, no sieve";
+    boolean known = Settings.describe().stream().anyMatch(setting -> setting.key().equals(SIEVE));
+    return known
+        ? subject(name, KafkaSubject.Kind.ANALYZER, warmUp, measured, Map.of(SIEVE, "false"))
+        : new Subject(name, () -> null);
+  }
+
+  private Subject subject(
+      String name,
+      KafkaSubject.Kind kind,
+      BenchTopic warmUp,
+      BenchTopic measured,
+      Map<String, String> set) {
+    Map<String, String> all = new TreeMap<>(wanted.settings.values);
+    all.putAll(set);
+    return new Subject(
+        name,
+        () -> {
+          KafkaSubject subject =
+              new KafkaSubject(
+                  kind,
+                  broker.bootstrapServers(),
+                  "bench-" + ++started,
+                  bench.path("states"),
+                  KafkaSubject.Stretch.of(warmUp),
+                  KafkaSubject.Stretch.of(measured),
+                  KafkaSubject.config(wanted.settings),
+                  all);
+          return jvm.run(null, Redirect.DISCARD, KafkaReading.SUBJECT, subject.arguments());
+        });
+  }
+}
