@@ -3,7 +3,6 @@ package io.barograph.ingest;
 import io.barograph.core.dialect.CliEvent;
 import io.barograph.core.dialect.Dialect;
 import io.barograph.core.dialect.HostPrefix;
-import io.barograph.core.dialect.LineTime;
 import io.barograph.core.dialect.Needles;
 import io.barograph.core.dialect.Reading;
 import io.barograph.core.signal.Login;
@@ -13,13 +12,8 @@ import io.barograph.core.signal.Signal;
 import io.barograph.core.signal.TimeSource;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +42,7 @@ public final class Recogniser {
   private final Surroundings surroundings;
   private final TimeBounds bounds;
   private final Excerpt excerpt;
-  private final Set<String> wholeLines = new HashSet<>();
-
-  /** What whole lines mean, once they were read. */
-  private final Map<String, Optional<Whole>> readings = new ConcurrentHashMap<>();
+  private final WholeLines wholeLines;
 
   public Recogniser(
       List<Dialect> dialects,
@@ -71,28 +62,7 @@ public final class Recogniser {
     this.surroundings = new Surroundings(whose, new Siting(identity, pseudonyms, names));
     this.bounds = bounds;
     this.excerpt = excerpt;
-    for (Dialect dialect : dialects) {
-      wholeLines.addAll(dialect.wholeLines());
-    }
-  }
-
-  /** A line that is a signal by being the whole line: most signals of a healthy fleet are. */
-  private record Whole(Dialect dialect, Reading reading) {}
-
-  private @Nullable Whole whole(String line) {
-    return wholeLines.contains(line)
-        ? readings.computeIfAbsent(line, this::readWhole).orElse(null)
-        : null;
-  }
-
-  private Optional<Whole> readWhole(String line) {
-    for (Dialect dialect : dialects) {
-      Reading reading = dialect.read(line);
-      if (reading != null) {
-        return Optional.of(new Whole(dialect, reading));
-      }
-    }
-    return Optional.empty();
+    this.wholeLines = new WholeLines(this.dialects);
   }
 
   /**
@@ -138,9 +108,7 @@ public final class Recogniser {
     if (value == null || wrongWith(value) != null) {
       return micros(record.time());
     }
-    FirstTime first = new FirstTime(record);
-    new Envelopes(first).open(value, first);
-    Instant time = first.time;
+    Instant time = FirstTime.in(value, record, whose);
     return time != null && bounds.believes(time, record) ? micros(time) : micros(record.time());
   }
 
@@ -194,7 +162,7 @@ public final class Recogniser {
     }
 
     private boolean readLine(Shipped line) {
-      Whole whole = whole(line.text());
+      WholeLines.Meaning whole = wholeLines.of(line.text());
       if (whole != null && found(line, whole.dialect(), whole.reading(), Origin.STDERR)) {
         return true;
       }
@@ -306,53 +274,6 @@ public final class Recogniser {
       long after = late ? LATEST_ORDERED : ChronoUnit.MICROS.between(own, shipped.value());
       return (after << PLACE_BITS) | (place & ((1L << PLACE_BITS) - 1));
     }
-  }
-
-  /** Takes the time of the first line that has one, whatever it says; looks at a few only. */
-  private final class FirstTime implements Envelopes.Contents, Sieve {
-    private static final int LOOKED_AT = 1000;
-
-    private final RawRecord record;
-    private int lines;
-    private @Nullable Instant time;
-
-    FirstTime(RawRecord record) {
-      this.record = record;
-    }
-
-    @Override
-    public boolean mayHoldSignal(byte[] bytes, int from, int to) {
-      return time == null && lines++ < LOOKED_AT;
-    }
-
-    @Override
-    public boolean endsInWholeLine(byte[] bytes, int from, int to) {
-      return mayHoldSignal(bytes, from, to);
-    }
-
-    @Override
-    public boolean mayHoldSignalInJson(byte[] bytes, int from, int to) {
-      return mayHoldSignal(bytes, from, to);
-    }
-
-    @Override
-    public boolean line(Shipped line) {
-      if (time == null) {
-        Instant own = LineTime.leading(HostPrefix.of(line.text()).body());
-        Whose.Found<Instant> shipped = whose.shippedAt(line, record);
-        time = own != null || shipped == null ? own : shipped.value();
-      }
-      return false;
-    }
-
-    @Override
-    public void envelope(Envelope envelope) {}
-
-    @Override
-    public void noise(int lines) {}
-
-    @Override
-    public void unreadable(Unreadable.Reason reason) {}
   }
 
   /** Versions and session ids are words of a line: a hostile one may be a token. */

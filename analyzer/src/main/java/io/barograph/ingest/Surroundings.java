@@ -1,5 +1,7 @@
 package io.barograph.ingest;
 
+import io.barograph.core.signal.HostId;
+import io.barograph.core.signal.UserId;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ final class Surroundings {
   private final Siting siting;
 
   /** Of the bare lines that were asked about last, which are mostly those of one file. */
-  private volatile @Nullable Told bare;
+  private volatile @Nullable Bare bare;
 
   Surroundings(Whose whose, Siting siting) {
     this.whose = whose;
@@ -20,21 +22,22 @@ final class Surroundings {
   /**
    * What they tell.
    *
-   * @param record that was asked about
    * @param cli as the shipper names it, or null
    * @param shipped when the shipper says it was, or null
    */
   record Told(
-      RawRecord record,
       Whose.@Nullable Found<String> cli,
       Whose.Owner owner,
       Siting.Sited sited,
-      Whose.@Nullable Found<Instant> shipped) {
-    /** Whether the same is told of a record, if neither says more than the options do. */
-    private boolean isOf(RawRecord other) {
-      return Objects.equals(record.user(), other.user())
-          && Objects.equals(record.host(), other.host())
-          && Objects.equals(record.stream(), other.stream());
+      Whose.@Nullable Found<Instant> shipped) {}
+
+  /** What is told of lines that say nothing but what options say: user, host and file. */
+  private record Bare(
+      @Nullable UserId user, @Nullable HostId host, @Nullable String stream, Told told) {
+    boolean isOf(RawRecord record) {
+      return Objects.equals(user, record.user())
+          && Objects.equals(host, record.host())
+          && Objects.equals(stream, record.stream());
     }
   }
 
@@ -43,18 +46,17 @@ final class Surroundings {
     if (!record.isBare() || !line.isBare()) {
       return ask(line, record);
     }
-    Told known = bare;
+    Bare known = bare;
     if (known == null || !known.isOf(record)) {
-      known = ask(line, record);
+      known = new Bare(record.user(), record.host(), record.stream(), ask(line, record));
       bare = known;
     }
-    return known;
+    return known.told();
   }
 
   private Told ask(Shipped line, RawRecord record) {
     Whose.Owner owner = whose.owner(line, record);
     return new Told(
-        record,
         whose.cli(line, record),
         owner,
         siting.site(line, record, owner.host()),
