@@ -16,7 +16,20 @@ public final class ByteScan {
 
   /** Where {@code wanted} stands first, or {@code to} if it does not. */
   public static int indexOf(byte[] bytes, int from, int to, byte wanted) {
-    return indexOf(bytes, from, to, wanted, wanted);
+    long all = ONES * (wanted & 0xFF);
+    int i = from;
+    for (; i <= to - Long.BYTES; i += Long.BYTES) {
+      long found = zeroes((long) LONGS.get(bytes, i) ^ all);
+      if (found != 0) {
+        return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+      }
+    }
+    for (; i < to; i++) {
+      if (bytes[i] == wanted) {
+        return i;
+      }
+    }
+    return to;
   }
 
   /** Where one of two stands first, or {@code to} if neither does. */

@@ -10,6 +10,7 @@ import io.barograph.core.signal.Origin;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.Signal;
 import io.barograph.core.signal.TimeSource;
+import io.barograph.core.signal.UserId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -44,6 +45,9 @@ public final class Recogniser {
   private final Excerpt excerpt;
   private final WholeLines wholeLines;
 
+  /** Named last; threads that name different ones only lose what it saves. */
+  private volatile Login login;
+
   public Recogniser(
       List<Dialect> dialects,
       Identity identity,
@@ -63,6 +67,7 @@ public final class Recogniser {
     this.bounds = bounds;
     this.excerpt = excerpt;
     this.wholeLines = new WholeLines(this.dialects);
+    this.login = new Login(UserId.UNKNOWN, this.dialects.get(0).cli());
   }
 
   /**
@@ -124,6 +129,16 @@ public final class Recogniser {
   /** Of bytes that are no text an excerpt tells nothing. */
   private Unreadable unreadable(Unreadable.Reason reason, byte @Nullable [] value) {
     return new Unreadable(reason, value == null || !reason.isText() ? "" : excerpt.of(value));
+  }
+
+  /** One developer's lines come together: most are of the login that was named last. */
+  private Login login(UserId user, String cli) {
+    Login known = login;
+    if (!known.cli().equals(cli) || !known.user().equals(user)) {
+      known = new Login(user, cli);
+      login = known;
+    }
+    return known;
   }
 
   /** When a line was written, and who says so. */
@@ -219,7 +234,7 @@ public final class Recogniser {
       Dated believed = skewed ? ofRecord() : dated;
       to.signal(
           new Sighting(
-              new Login(owner.user(), cli),
+              login(owner.user(), cli),
               owner.host(),
               owner.session(),
               owner.account(),

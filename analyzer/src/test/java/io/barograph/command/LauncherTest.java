@@ -42,6 +42,14 @@ class LauncherTest {
   }
 
   @Test
+  void onlyWhatReadsFilesIsTunedForIt() throws Exception {
+    assertThat(started(launcher.toString(), "replay")).contains("-XX:+UseSerialGC");
+    assertThat(started(launcher.toString(), "explain")).contains("-XX:+UseSerialGC");
+    assertThat(started(launcher.toString(), "run")).noneMatch(said -> said.startsWith("-XX:+Use"));
+    assertThat(started(launcher.toString())).noneMatch(said -> said.startsWith("-XX:+Use"));
+  }
+
+  @Test
   void aLinkToALinkFindsTheJar() throws Exception {
     Path links = Files.createDirectories(directory.resolve("links"));
     Path near =

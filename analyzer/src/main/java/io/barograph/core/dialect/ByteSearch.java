@@ -3,57 +3,46 @@ package io.barograph.core.dialect;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * Looks for many strings at once in bytes. Four bytes at a time are looked up, at a stride that no
- * string can slip through; only where they are part of a string is it compared. The stride is
- * fixed, unlike in a skipping search: no look-up waits for the one before, which is what such a
- * search spends its time on.
+ * Looks for many strings at once in bytes. Each four bytes are looked up once, at a stride that no
+ * string can slip through: whether they may stand in a string, and whether they may follow in one
+ * on the four before. Only where both say so is a string compared. The stride is fixed, unlike in a
+ * skipping search: no look-up waits for the one before, which is what such a search spends its time
+ * on.
  */
 final class ByteSearch {
-  /** Strings at least this long are looked for at the widest stride. */
-  static final int WIDE = 7;
-
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private static final int BLOCK = 4;
 
-  /** A constant, so that the compiler can leave out the checks of bounds. */
-  private static final int WIDEST_STRIDE = 5;
+  /** Strings at least this long are looked for at the widest stride, which is a block. */
+  static final int WIDE = 2 * BLOCK - 1;
 
-  /** Blocks are folded into this many bits: few strangers share a place with a string's. */
-  private static final int BITS = 16;
+  /** Blocks are folded into this many bits: the table stays in a core's first cache. */
+  private static final int BITS = 13;
 
   /** Spreads a block's bits: 2^32 over the golden ratio, as Knuth has it. */
   private static final int SPREAD = 0x9E3779B1;
 
-  /** Windows are folded into this many bits. */
-  private static final int WINDOW_BITS = 14;
-
-  private static final long SPREAD_LONG = 0x9E3779B97F4A7C15L;
-
   /** In a string: digits, at least one. No text in UTF-8 holds this byte. */
   static final byte NUMBER = (byte) 0xFF;
+
+  /** Of the places in a string: those near its end, where anything may follow on a block. */
+  private static final int NEAR_END = 0xF0;
 
   private static final Part[] NONE = {};
 
   private final int stride;
 
-  /** For each block that is part of a window, a bit for each place in it where it may stand. */
-  private final byte[] known = new byte[1 << BITS];
-
-  /** The bytes of a window that are looked up together. */
-  private final long windowMask;
-
-  /** Whether a window begins one of the strings' rarest stretches. */
-  private final boolean[] windows = new boolean[1 << WINDOW_BITS];
+  /**
+   * For each block two sets of places: in the lower byte those where it may stand, in the upper
+   * those that it may follow on. A place is a bit: how far the block lies behind the string's
+   * window, where the string goes on for another block and where it does not.
+   */
+  private final char[] places = new char[1 << BITS];
 
   private final Part[][] parts = new Part[1 << BITS][];
 
@@ -85,28 +74,30 @@ final class ByteSearch {
    */
   ByteSearch(byte[][] strings) {
     int shortest = Arrays.stream(strings).mapToInt(ByteSearch::head).min().orElseThrow();
-    // In the widest stride a block may reach one byte beyond a short string: any byte may follow.
-    stride = shortest >= WIDE ? WIDEST_STRIDE : shortest - BLOCK + 1;
-    List<List<Part>> collected = new ArrayList<>();
-    for (int i = 0; i < parts.length; i++) {
-      collected.add(new ArrayList<>());
-    }
-    int window = Math.min(WIDE, shortest);
-    windowMask = (1L << (window * Byte.SIZE)) - 1;
+    stride = Math.min(BLOCK, shortest - BLOCK + 1);
+    Arrays.fill(places, (char) (NEAR_END << Byte.SIZE));
+    Arrays.fill(parts, NONE);
     for (byte[] string : strings) {
-      int rarest = rarestWindow(string);
-      byte[] first = Arrays.copyOf(Arrays.copyOfRange(string, rarest, rarest + window), Long.BYTES);
-      windows[window((long) LONG.get(first, 0))] = true;
-      for (int offset = 0; offset < stride; offset++) {
-        Part part = new Part(string, head(string), rarest + offset);
-        for (int block : blocks(string, rarest + offset)) {
-          collected.get(block).add(part);
-          known[block] |= (byte) (1 << offset);
-        }
-      }
+      add(string);
     }
-    for (int i = 0; i < parts.length; i++) {
-      parts[i] = collected.get(i).isEmpty() ? NONE : collected.get(i).toArray(NONE);
+  }
+
+  private void add(byte[] string) {
+    int head = head(string);
+    int window = rarestWindow(string, Math.min(head, stride - 1 + 2 * BLOCK));
+    for (int offset = 0; offset < stride; offset++) {
+      int at = window + offset;
+      int block = place(string, at);
+      Part[] others = parts[block];
+      parts[block] = Arrays.copyOf(others, others.length + 1);
+      parts[block][others.length] = new Part(string, head, at);
+      // Only at a stride of a whole block is the next look-up that of the block behind.
+      boolean goesOn = stride == BLOCK && at + 2 * BLOCK <= head;
+      int place = 1 << (goesOn ? offset : offset + BLOCK);
+      places[block] |= (char) place;
+      if (goesOn) {
+        places[place(string, at + BLOCK)] |= (char) (place << Byte.SIZE);
+      }
     }
   }
 
@@ -130,32 +121,39 @@ final class ByteSearch {
     int last = to - BLOCK;
     int at = from + stride - 1;
     for (at = scan(bytes, at, last); at <= last; at = scan(bytes, at + stride, last)) {
-      if (mayStand(bytes, at)) {
-        int start = start(bytes, at, from, to);
-        if (start >= 0) {
-          return start;
-        }
+      int start = start(bytes, at, from, to);
+      if (start >= 0) {
+        return start;
       }
     }
-    // The last three bytes may be the end of a string that leaves one byte of a block open.
-    int start = at == last + 1 && last >= from ? start(bytes, at, from, to) : -1;
-    return start >= 0 ? start : to;
+    return to;
   }
 
-  /** The next place up to {@code last} where a known block stands, or one behind it. */
+  /** The next place up to {@code last} where a string's block may stand, or one behind it. */
   private int scan(byte[] bytes, int from, int last) {
-    byte[] table = known;
+    if (stride == BLOCK) {
+      return scanBlocks(bytes, from, last);
+    }
     int at = from;
-    if (stride == WIDEST_STRIDE) {
-      while (at <= last && table[place((int) INT.get(bytes, at))] == 0) {
-        at += WIDEST_STRIDE;
-      }
-    } else {
-      while (at <= last && table[place((int) INT.get(bytes, at))] == 0) {
-        at += stride;
-      }
+    while (at <= last && (places[place(bytes, at)] & NEAR_END) == 0) {
+      at += stride;
     }
     return at;
+  }
+
+  private int scanBlocks(byte[] bytes, int from, int last) {
+    char[] table = places;
+    int before = 0;
+    int at = from;
+    for (; at <= last; at += BLOCK) {
+      int here = table[place(bytes, at)];
+      if ((before & (here >> Byte.SIZE)) != 0) {
+        return at - BLOCK;
+      }
+      before = here;
+    }
+    // Nothing follows on the last block that could speak against it.
+    return (before & 0xFF) == 0 ? at : at - BLOCK;
   }
 
   /** Whether the string stands at {@code at}, which must leave room for it. */
@@ -172,26 +170,8 @@ final class ByteSearch {
     return true;
   }
 
-  /** Most blocks that look known are parts of other words: their windows tell. */
-  private boolean mayStand(byte[] bytes, int at) {
-    for (int left = known[place((int) INT.get(bytes, at))]; left != 0; left &= left - 1) {
-      int start = at - Integer.numberOfTrailingZeros(left);
-      // Near the ends only the string itself tells.
-      if (start < 0
-          || start + Long.BYTES > bytes.length
-          || windows[window((long) LONG.get(bytes, start))]) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private int window(long bytes) {
-    return (int) (((bytes & windowMask) * SPREAD_LONG) >>> (Long.SIZE - WINDOW_BITS));
-  }
-
   private int start(byte[] bytes, int at, int from, int to) {
-    for (Part part : partsAt(bytes, at, to)) {
+    for (Part part : parts[place(bytes, at)]) {
       int start = at - part.offset;
       if (stands(part, bytes, start, from, to)) {
         return start;
@@ -250,38 +230,14 @@ final class ByteSearch {
     return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
   }
 
-  private Part[] partsAt(byte[] bytes, int at, int to) {
-    if (at + BLOCK <= to) {
-      return parts[place((int) INT.get(bytes, at))];
-    }
-    int three = (bytes[at] & 0xFF) | ((bytes[at + 1] & 0xFF) << 8) | ((bytes[at + 2] & 0xFF) << 16);
-    return parts[place(three)];
-  }
-
-  /** The places of a block; of one that reaches beyond the string, with every byte behind it. */
-  private static int[] blocks(byte[] string, int offset) {
-    byte[] block = Arrays.copyOf(Arrays.copyOfRange(string, offset, head(string)), BLOCK);
-    int whole = (int) INT.get(block, 0);
-    if (offset + BLOCK <= head(string)) {
-      return new int[] {place(whole)};
-    }
-    int[] all = new int[1 << Byte.SIZE];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = place(whole | (i << (Integer.SIZE - Byte.SIZE)));
-    }
-    return Arrays.stream(all).distinct().toArray();
-  }
-
   /**
-   * Where the window with the fewest small letters begins: what prose and logs are full of is
+   * Where the stretch with the fewest small letters begins: what prose and logs are full of is
    * looked at in vain again and again.
    */
-  private int rarestWindow(byte[] string) {
-    int head = head(string);
-    int window = Math.min(head, stride + BLOCK - 1);
+  private static int rarestWindow(byte[] string, int window) {
     int rarest = 0;
     int fewest = Integer.MAX_VALUE;
-    for (int start = 0; start + window <= head; start++) {
+    for (int start = 0; start + window <= head(string); start++) {
       int letters = 0;
       for (int at = start; at < start + window; at++) {
         letters += string[at] >= 'a' && string[at] <= 'z' ? 1 : 0;
@@ -303,7 +259,7 @@ final class ByteSearch {
     return end;
   }
 
-  private static int place(int block) {
-    return (block * SPREAD) >>> (Integer.SIZE - BITS);
+  private static int place(byte[] bytes, int at) {
+    return ((int) INT.get(bytes, at) * SPREAD) >>> (Integer.SIZE - BITS);
   }
 }

@@ -19,9 +19,11 @@ public final class HostPrefix {
   /** What Logstash's plain codec writes for a host that it does not know. */
   private static final String NO_HOST = "%{host}";
 
+  private static final int[] NO_PREFIX = {0};
+
   private final String line;
   private final String text;
-  private int[] starts = {0};
+  private int[] starts = NO_PREFIX;
   private String @Nullable [] bodies;
   private @Nullable String time;
   private @Nullable String host;

@@ -1,10 +1,9 @@
 package io.barograph.core.dialect;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +15,7 @@ public final class LineTime {
   /** The length of {@code 2025-10-01T15:36:54}. */
   static final int TO_THE_SECOND = 19;
 
+  private static final long SECONDS_PER_DAY = 86_400;
   private static final int SECONDS_PER_HOUR = 3_600;
   private static final int SECONDS_PER_MINUTE = 60;
   private static final int WIDEST_OFFSET_HOURS = 18;
@@ -144,7 +144,8 @@ public final class LineTime {
     if (!date || !time) {
       return Long.MIN_VALUE;
     }
-    return LocalDateTime.of(year, month, day, hour, minute, second).toEpochSecond(ZoneOffset.UTC);
+    long days = LocalDate.of(year, month, day).toEpochDay();
+    return days * SECONDS_PER_DAY + hour * SECONDS_PER_HOUR + minute * SECONDS_PER_MINUTE + second;
   }
 
   private static int twoDigits(String text, int at) {

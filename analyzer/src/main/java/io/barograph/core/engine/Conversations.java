@@ -88,7 +88,8 @@ final class Conversations {
 
   /** Trouble on the only stream it can be of, after telemetry told of it. */
   private void joinReported(LoginState state, SessionState stream, Instant at) {
-    if (namelessStreams(state, stream.host(), at).stream().anyMatch(other -> other != stream)) {
+    if (state.sessions.size() == 1
+        || namelessStreams(state, stream.host(), at).stream().anyMatch(s -> s != stream)) {
       return;
     }
     for (SessionState other : List.copyOf(state.sessions.values())) {

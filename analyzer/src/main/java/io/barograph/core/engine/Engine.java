@@ -188,6 +188,7 @@ public final class Engine {
   }
 
   private void decide(LoginState state, Held next, Consumer<Finding> findings) {
+    state.silenceBy = null;
     Sighting sighting = next.sighting();
     Signal signal = sighting.signal();
     Rooms by = rooms(state);
@@ -286,9 +287,19 @@ public final class Engine {
     return state.held.isEmpty() ? null : state.held.get(0).sighting().time();
   }
 
+  /** Reckoned once until something is decided: it is asked for several times a signal. */
   private @Nullable Instant nextSilence(LoginState state) {
     Rooms by = rooms(state);
-    Instant next = awaitsTrouble(state) ? null : by.detector().deadline(state.storm);
+    if (state.silenceBy != by) {
+      state.silence = nextSilence(state, by);
+      state.silenceBy = by;
+    }
+    return state.silence;
+  }
+
+  private static @Nullable Instant nextSilence(LoginState state, Rooms by) {
+    Instant next = by.detector().deadline(state.storm);
+    next = next != null && awaitsTrouble(state, next) ? null : next;
     for (Activity told : state.activity.values()) {
       next = earlier(next, told.reportedAt().plus(by.memory()));
     }
@@ -300,15 +311,18 @@ public final class Engine {
   }
 
   /** A turn in trouble may yet turn out to have failed before the open storm is stale. */
-  private boolean awaitsTrouble(LoginState state) {
-    Instant stale = rooms(state).detector().deadline(state.storm);
-    return stale != null
-        && state.sessions.values().stream()
-            .map(SessionState::troubledUntil)
-            .anyMatch(until -> until != null && !until.isAfter(stale));
+  private static boolean awaitsTrouble(LoginState state, Instant stale) {
+    for (SessionState session : state.sessions.values()) {
+      Instant until = session.troubledUntil();
+      if (until != null && !until.isAfter(stale)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void fire(LoginState state, Instant at, Consumer<Finding> findings) {
+    state.silenceBy = null;
     Rooms by = rooms(state);
     for (SessionState session : state.sessions.values()) {
       if (at.equals(by.reassembler().deadline(session))) {

@@ -47,9 +47,15 @@ public final class FleetEngine {
 
   /** Decides what the clock allows: reports and what is due, in event-time order. */
   public void advance(FleetState state, Instant clock, Consumer<Finding> findings) {
-    decideBefore(state, clock.minus(behind), findings);
-    state.forgetSilent(clock.minus(behind));
+    Instant bound = clock.minus(behind);
+    PolicySchedule now = schedule.get();
+    if (state.isIdle(bound, now)) {
+      return;
+    }
+    Instant next = decideBefore(state, bound, findings);
+    state.forgetSilent(bound);
     state.save();
+    state.idleUntil(next, now);
   }
 
   /** Decides all reports, and gives the advice that only waits for storms to settle. */
@@ -106,7 +112,13 @@ public final class FleetEngine {
     state.restore(decidedUpTo -> schedule.get().at(decidedUpTo).fleet());
   }
 
-  private void decideBefore(FleetState state, Instant bound, Consumer<Finding> findings) {
+  /**
+   * Decides reports and what is due.
+   *
+   * @return when something is to be decided next, as far as it is known now, or null
+   */
+  private @Nullable Instant decideBefore(
+      FleetState state, Instant bound, Consumer<Finding> findings) {
     while (true) {
       FleetPolicy policy = policies(state).fleet();
       if (state.countBy(policy)) {
@@ -119,7 +131,7 @@ public final class FleetEngine {
       }
       Instant next = first == null ? due : first.getKey().at();
       if (next == null) {
-        return;
+        return null;
       }
       // What comes late is decided now.
       next = next.isAfter(state.decidedUpTo) ? next : state.decidedUpTo;
@@ -129,7 +141,7 @@ public final class FleetEngine {
         continue;
       }
       if (!next.isBefore(bound)) {
-        return;
+        return change != null && change.isBefore(next) ? change : next;
       }
       state.decidedUpTo = next;
       if (state.isFull()) {

@@ -91,6 +91,11 @@ public final class FleetState {
   private @Nullable FleetPolicy countedBy;
   private long number;
 
+  /** Nothing is due before, while the schedule is the one below and no report came. */
+  private Instant idleUntil = Instant.MIN;
+
+  private @Nullable PolicySchedule idleBy;
+
   private FleetState(FleetRows rows, boolean outlives) {
     this.rows = rows;
     this.outlives = outlives;
@@ -186,7 +191,21 @@ public final class FleetState {
     }
   }
 
+  /** Whether nothing is to be done before the time, if the schedule is what it was. */
+  boolean isIdle(Instant time, PolicySchedule schedule) {
+    return idleBy == schedule && !time.isAfter(idleUntil);
+  }
+
+  /** Nothing is to be decided before the time, or at all where it is null. */
+  void idleUntil(@Nullable Instant decision, PolicySchedule schedule) {
+    Instant leaving = leavings.first();
+    Instant next = decision == null ? Instant.MAX : decision;
+    idleUntil = leaving != null && leaving.isBefore(next) ? leaving : next;
+    idleBy = schedule;
+  }
+
   void add(FleetReport report) {
+    idleBy = null;
     Place place = new Place(report.at(), report.login(), number++);
     reports.put(place, report);
     if (outlives) {

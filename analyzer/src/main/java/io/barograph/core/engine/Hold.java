@@ -21,6 +21,10 @@ final class Hold {
    */
   static boolean add(List<Held> held, Sighting sighting) {
     Held added = new Held(sighting, 0);
+    if (held.isEmpty() || held.get(held.size() - 1).sighting().time().isBefore(sighting.time())) {
+      held.add(added);
+      return true;
+    }
     int place = Collections.binarySearch(held, added, EVENT_TIME_ORDER);
     int from = place < 0 ? -place - 1 : place;
     for (int i = firstAt(held, sighting.time(), from); i < held.size(); i++) {

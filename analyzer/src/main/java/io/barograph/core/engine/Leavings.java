@@ -5,6 +5,7 @@ import io.barograph.core.signal.PackedQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** When each login may be forgotten: an entry for every one of them, so it is a small one. */
 final class Leavings {
@@ -16,6 +17,11 @@ final class Leavings {
 
   void add(Login login, Instant at) {
     queue.add(at, login);
+  }
+
+  /** When the first may leave, or null. */
+  @Nullable Instant first() {
+    return queue.first();
   }
 
   /** Takes out some of those whose time has passed. */

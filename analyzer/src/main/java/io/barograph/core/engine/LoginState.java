@@ -56,6 +56,12 @@ public final class LoginState {
   /** Event time of the last decision; what is earlier comes too late. */
   @Nullable Instant decidedUpTo;
 
+  /** When silence next decides something, as reckoned by {@link #silenceBy}. Not kept. */
+  @Nullable Instant silence;
+
+  /** By which policies, or null where it is to be reckoned anew. */
+  @Nullable Object silenceBy;
+
   /** How far this login's lines lie behind the clock: a log shipped hours later keeps its pace. */
   Duration lag = Duration.ZERO;
 

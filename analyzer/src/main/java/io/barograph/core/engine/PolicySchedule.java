@@ -1,7 +1,6 @@
 package io.barograph.core.engine;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
@@ -24,7 +23,7 @@ public final class PolicySchedule {
 
   /** The same for ever. */
   public static PolicySchedule of(Policies base) {
-    return new PolicySchedule(base, Collections.emptyNavigableMap());
+    return new PolicySchedule(base, new TreeMap<>());
   }
 
   /**
@@ -38,12 +37,15 @@ public final class PolicySchedule {
 
   /** What holds at the time. */
   public Policies at(Instant time) {
+    if (changes.isEmpty()) {
+      return base;
+    }
     Map.Entry<Instant, Policies> change = changes.floorEntry(time);
     return change == null ? base : change.getValue();
   }
 
   /** The next change after the time, or null. */
   @Nullable Instant changeAfter(Instant time) {
-    return changes.higherKey(time);
+    return changes.isEmpty() ? null : changes.higherKey(time);
   }
 }

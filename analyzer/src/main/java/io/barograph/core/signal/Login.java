@@ -1,6 +1,7 @@
 package io.barograph.core.signal;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One user's login of one CLI: what dies and is mended as one. A user's logins of two CLIs have
@@ -52,6 +53,18 @@ public record Login(UserId user, String cli) implements Comparable<Login> {
   /** Reads what {@link #pack} made. */
   public static Login unpack(byte[] packed) {
     return Packed.unpack(packed, SightingFormat::readLogin);
+  }
+
+  // As in UserId.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Login that && user.equals(that.user) && cli.equals(that.cli));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * user.hashCode() + cli.hashCode();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.barograph.core.signal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One conversation of a CLI, or, where no session is named, the stream its lines came in.
  *
@@ -33,6 +35,18 @@ public record SessionId(String value) implements Comparable<SessionId> {
   /** What it is called, or the stream. */
   String name() {
     return isStream() ? value.substring(STREAM.length()) : value;
+  }
+
+  // The keys of every map: what a record has of itself is not inlined and costs three times as
+  // much.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || (other instanceof SessionId that && value.equals(that.value));
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override
