@@ -10,6 +10,7 @@ public final class RecordSieve {
   private final EnvelopeSieve sieve;
   private final Envelopes envelopes;
   private final Count count = new Count();
+  private final JsonOutline outline = JsonOutline.ofMany();
 
   RecordSieve(EnvelopeSieve sieve, Envelopes envelopes) {
     this.sieve = sieve;
@@ -45,11 +46,10 @@ public final class RecordSieve {
 
   /** An object, which is mostly whole and alone. */
   private @Nullable Noise object(byte[] value) {
-    JsonOutline outline = JsonOutline.of(value, 0, value.length);
     boolean alone =
-        outline != null
+        outline.read(value, 0, value.length)
             && JsonOutline.skipBlanks(value, outline.end(), value.length) == value.length;
-    if (outline == null || !alone) {
+    if (!alone) {
       return any(value);
     } else if (sieve.mayHoldSignal(outline, value, 0) || !Utf8.isValid(value)) {
       return null;

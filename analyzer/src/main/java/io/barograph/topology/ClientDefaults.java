@@ -12,9 +12,10 @@ import org.apache.kafka.streams.StreamsConfig;
 final class ClientDefaults {
   private static final Map<String, Object> MAIN_CONSUMER =
       Map.of(
-          // Of which a few in a hundred pass the sieve.
+          // Of which a few in a hundred pass the sieve; more would not stay in a cache until
+          // sieved.
           ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-          10_000,
+          2_000,
           ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
           8 * 1024 * 1024);
 

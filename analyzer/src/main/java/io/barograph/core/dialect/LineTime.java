@@ -145,7 +145,8 @@ public final class LineTime {
       return Long.MIN_VALUE;
     }
     long days = LocalDate.of(year, month, day).toEpochDay();
-    return days * SECONDS_PER_DAY + hour * SECONDS_PER_HOUR + minute * SECONDS_PER_MINUTE + second;
+    int ofDay = hour * SECONDS_PER_HOUR + minute * SECONDS_PER_MINUTE + second;
+    return days * SECONDS_PER_DAY + ofDay;
   }
 
   private static int twoDigits(String text, int at) {
