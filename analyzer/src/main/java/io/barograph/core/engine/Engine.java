@@ -3,7 +3,6 @@ package io.barograph.core.engine;
 import io.barograph.core.engine.LoginState.Held;
 import io.barograph.core.scope.FleetReport;
 import io.barograph.core.sequence.RetrySequence;
-import io.barograph.core.sequence.SequenceReassembler;
 import io.barograph.core.sequence.SessionState;
 import io.barograph.core.signal.Origin;
 import io.barograph.core.signal.Sighting;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * all input has been read.
  */
 public final class Engine {
-  /** How long a quiet session is remembered: longer than any turn that still prints something. */
-  static final Duration MEMORY = Duration.ofHours(1);
-
   /** Bounds one login's state: a loop of one failing turn a second for the hold fills a tenth. */
   static final int MOST_HELD = 10_000;
 
@@ -37,24 +33,6 @@ public final class Engine {
 
   /** What was built last: the schedule hardly ever changes. */
   private volatile Rooms rooms;
-
-  /** The rooms, furnished by one set of policies. */
-  private record Rooms(
-      Policies policies,
-      Conversations conversations,
-      SequenceReassembler reassembler,
-      StormDetector detector,
-      Duration memory) {
-    static Rooms of(Policies policies) {
-      Duration windows = policies.storm().window().multipliedBy(2);
-      return new Rooms(
-          policies,
-          new Conversations(policies.sequence().silence()),
-          new SequenceReassembler(policies.sequence()),
-          new StormDetector(policies.storm()),
-          windows.compareTo(MEMORY) > 0 ? windows : MEMORY);
-    }
-  }
 
   /**
    * Decides by the policies of the schedule as it is at each call.
@@ -128,10 +106,10 @@ public final class Engine {
 
   /** The clock at which {@link #advance} next has something to do, or null. */
   public @Nullable Instant due(LoginState state) {
-    Instant next = earlier(nextSignal(state), nextSilence(state));
+    Instant next = Rooms.earlier(nextSignal(state), nextSilence(state));
     if (next != null && state.decidedUpTo != null) {
       // A change of policy may bring silence forward.
-      next = earlier(next, schedule.get().changeAfter(state.decidedUpTo));
+      next = Rooms.earlier(next, schedule.get().changeAfter(state.decidedUpTo));
     }
     // One microsecond on: what lies exactly at the hold's end is not decided yet.
     return next == null ? null : next.plus(allowedLateness).plus(state.lag).plusNanos(1000);
@@ -291,34 +269,10 @@ public final class Engine {
   private @Nullable Instant nextSilence(LoginState state) {
     Rooms by = rooms(state);
     if (state.silenceBy != by) {
-      state.silence = nextSilence(state, by);
+      state.silence = by.nextSilence(state);
       state.silenceBy = by;
     }
     return state.silence;
-  }
-
-  private static @Nullable Instant nextSilence(LoginState state, Rooms by) {
-    Instant next = by.detector().deadline(state.storm);
-    next = next != null && awaitsTrouble(state, next) ? null : next;
-    for (Activity told : state.activity.values()) {
-      next = earlier(next, told.reportedAt().plus(by.memory()));
-    }
-    for (SessionState session : state.sessions.values()) {
-      next = earlier(next, by.reassembler().deadline(session));
-      next = earlier(next, session.hasTrouble() ? null : session.lastAt().plus(by.memory()));
-    }
-    return next;
-  }
-
-  /** A turn in trouble may yet turn out to have failed before the open storm is stale. */
-  private static boolean awaitsTrouble(LoginState state, Instant stale) {
-    for (SessionState session : state.sessions.values()) {
-      Instant until = session.troubledUntil();
-      if (until != null && !until.isAfter(stale)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void fire(LoginState state, Instant at, Consumer<Finding> findings) {
@@ -342,12 +296,5 @@ public final class Engine {
       // Nothing else will wake this login to forget the rest.
       state.storm.forgetBefore(at);
     }
-  }
-
-  private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-    if (a == null || b == null) {
-      return a == null ? b : a;
-    }
-    return a.isBefore(b) ? a : b;
   }
 }
