@@ -24,15 +24,16 @@ final class BenchKafkaCommand implements Callable<Integer> {
   @Option(
       names = "--records",
       paramLabel = "N",
-      defaultValue = "2000000",
+      defaultValue = "6000000",
       description = "Records of the topic that is measured. Default: ${DEFAULT-VALUE}.")
   long records;
 
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "300000",
-      description = "Records that are read twice before; 0 for none. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "1000000",
+      description =
+          "Records that are read before, at least twice, until the compilers of Java rest; 0 for none. Default: ${DEFAULT-VALUE}.")
   long warmUp;
 
   @Option(

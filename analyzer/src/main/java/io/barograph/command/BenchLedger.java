@@ -3,6 +3,8 @@ package io.barograph.command;
 import io.barograph.bench.cost.Figure;
 import io.barograph.bench.cost.Sample;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +28,13 @@ final class BenchLedger {
   /** The CPU time of this process so far, all its threads; exact to the system's tick, 10 ms. */
   static Duration cpu() {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** What the compilers of this Java have worked so far; nothing where it does not tell. */
+  static Duration compiling() {
+    CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
+    boolean tells = compilers != null && compilers.isCompilationTimeMonitoringSupported();
+    return tells ? Duration.ofMillis(compilers.getTotalCompilationTime()) : Duration.ZERO;
   }
 
   /** The most memory that was ever resident, in megabytes; null where the system does not tell. */

@@ -34,9 +34,9 @@ final class BenchMemoryCommand implements Callable<Integer> {
   @Option(
       names = "--heap",
       paramLabel = "SIZE",
-      defaultValue = "768m",
+      defaultValue = "640m",
       description = "What the analyzer's Java is given as -Xmx. Default: ${DEFAULT-VALUE}.")
-  String heap = "768m";
+  String heap = "640m";
 
   @Option(
       names = "--partitions",

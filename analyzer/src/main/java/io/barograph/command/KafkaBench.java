@@ -32,7 +32,12 @@ final class KafkaBench {
 
   private static final List<Figure> COLUMNS =
       List.of(
-          Figure.RECORDS_PER_SECOND, Figure.CPU_PER_RECORD, Figure.WALL, Figure.CPU, Figure.PEAK);
+          Figure.RECORDS_PER_SECOND,
+          Figure.CPU_PER_RECORD,
+          Figure.WALL,
+          Figure.CPU,
+          Figure.COMPILING,
+          Figure.PEAK);
 
   /** Of the fleet whose lines are in the topics. */
   private static final int USERS = 200;

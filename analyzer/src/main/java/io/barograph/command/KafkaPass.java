@@ -35,12 +35,14 @@ final class KafkaPass {
     awaitFirstFetch(work);
     long began = System.nanoTime();
     Duration cpu = BenchLedger.cpu();
+    Duration compiling = BenchLedger.compiling();
     await(work::isDone, ASK, "the end of the topic was not reached");
     double wall = (System.nanoTime() - began) / 1e9;
     double used = BenchLedger.seconds(BenchLedger.cpu().minus(cpu));
     return Sample.EMPTY
         .with(Figure.WALL, wall)
         .with(Figure.CPU, used)
+        .with(Figure.COMPILING, BenchLedger.seconds(BenchLedger.compiling().minus(compiling)))
         .with(Figure.RECORDS_PER_SECOND, records / wall)
         .with(Figure.CPU_PER_RECORD, used * 1e6 / records);
   }

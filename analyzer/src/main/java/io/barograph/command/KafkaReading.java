@@ -1,5 +1,6 @@
 package io.barograph.command;
 
+import io.barograph.bench.cost.Figure;
 import io.barograph.bench.cost.Sample;
 import io.barograph.config.Settings;
 import io.barograph.metrics.BarographMetrics;
@@ -13,7 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-/** What a process of {@code bench kafka} does: reads the warm-up twice, then what is measured. */
+/**
+ * What a process of {@code bench kafka} does: reads the warm-up until there is next to nothing left
+ * to compile, then what is measured.
+ */
 final class KafkaReading {
   static final String SUBJECT = "kafka";
 
@@ -27,7 +31,16 @@ final class KafkaReading {
           ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
           ConsumerConfig.RECEIVE_BUFFER_CONFIG);
 
+  private static final int FEWEST_WARM_UPS = 2;
+
+  /** Enough for a topology that is read at a tenth of a plain consumer's rate. */
+  private static final int MOST_WARM_UPS = 20;
+
+  /** Of a pass's time, in which the compilers may still work when it counts as warm. */
+  private static final double WARM = 0.1;
+
   private final KafkaSubject subject;
+  private int passes;
 
   private KafkaReading(KafkaSubject subject) {
     this.subject = subject;
@@ -36,14 +49,24 @@ final class KafkaReading {
   static Sample run(List<String> arguments) throws InterruptedException {
     KafkaReading reading = new KafkaReading(KafkaSubject.parse(arguments));
     if (reading.subject.warmUp().records() > 0) {
-      reading.pass("1", reading.subject.warmUp());
-      reading.pass("2", reading.subject.warmUp());
+      reading.warmUp();
     }
-    return reading.pass("3", reading.subject.measured());
+    return reading.pass(reading.subject.measured());
   }
 
-  private Sample pass(String number, KafkaSubject.Stretch stretch) throws InterruptedException {
-    try (KafkaWork work = work(subject, subject.id() + "-" + number, stretch)) {
+  private void warmUp() throws InterruptedException {
+    while (passes < MOST_WARM_UPS) {
+      Sample sample = pass(subject.warmUp());
+      boolean warm = sample.need(Figure.COMPILING) < WARM * sample.need(Figure.WALL);
+      if (warm && passes >= FEWEST_WARM_UPS) {
+        return;
+      }
+    }
+  }
+
+  private Sample pass(KafkaSubject.Stretch stretch) throws InterruptedException {
+    String group = subject.id() + "-" + ++passes;
+    try (KafkaWork work = work(subject, group, stretch)) {
       return KafkaPass.watch(work, stretch.records());
     }
   }

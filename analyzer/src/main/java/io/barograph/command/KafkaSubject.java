@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param kind who reads
  * @param id tells its groups, topics and directories from those of all others
  * @param states a directory of its own
- * @param warmUp read twice before
+ * @param warmUp read before, again and again
  * @param measured what is measured
  * @param set settings of the analyzer by key, those that the user gave included
  * @param config the user's file of settings, empty for none

@@ -19,6 +19,9 @@ final class Escapes {
   private Escapes() {}
 
   static String undone(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     String plain = COLOUR.matcher(text).replaceAll("");
     Matcher matcher = ESCAPED.matcher(plain);
     StringBuilder undone = new StringBuilder(plain.length());
@@ -28,6 +31,17 @@ final class Escapes {
       kept = matcher.end();
     }
     return undone.append(plain, kept, plain.length()).toString();
+  }
+
+  /** Every escape has one of these. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' || c == '#' || c == '^' || c == '\u001b' || c == '\u009b') {
+        return false;
+      }
+    }
+    return true;
   }
 
   static String printable(String text) {

@@ -8,12 +8,8 @@ final class Looks {
   private static final Pattern WORD =
       Pattern.compile("[A-Z]?[a-z]{2,}(?:[_.-]?[A-Z]?[a-z]{2,})*|[A-Z]{1,16}");
 
-  /**
-   * Lower-case words and short numbers, as hosts, files and mail addresses are made of, or one
-   * number in hexadecimal.
-   */
-  private static final Pattern NAME =
-      Pattern.compile("/?[a-z]+[0-9]{0,4}(?:[_.@+/-][a-z]*[0-9]{0,4})*|[0-9a-fA-F-]+");
+  /** More digits in a row may be of a token. */
+  private static final int LONGEST_NUMBER = 4;
 
   private static final Pattern UUID =
       Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -32,8 +28,65 @@ final class Looks {
     return WORD.matches(run);
   }
 
+  /**
+   * Lower-case words and short numbers, as hosts, files and mail addresses are made of, or one
+   * number in hexadecimal. No pattern: every new session, host and user is asked for.
+   */
   static boolean likeName(String run) {
-    return NAME.matches(run);
+    return areWords(run) || isHexadecimal(run);
+  }
+
+  /** {@code /?[a-z]+[0-9]{0,4}([_.@+/-][a-z]*[0-9]{0,4})*}. */
+  private static boolean areWords(String run) {
+    int first = run.startsWith("/") ? 1 : 0;
+    if (first == run.length() || !isSmall(run.charAt(first))) {
+      return false;
+    }
+    int digits = 0;
+    for (int i = first; i < run.length(); i++) {
+      char c = run.charAt(i);
+      if (isDigit(c)) {
+        digits++;
+      } else if (isSmall(c) ? digits > 0 : "_.@+/-".indexOf(c) < 0) {
+        return false;
+      } else {
+        digits = 0;
+      }
+      if (digits > LONGEST_NUMBER) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isHexadecimal(String run) {
+    for (int i = 0; i < run.length(); i++) {
+      char c = run.charAt(i);
+      if (!isDigit(c) && !(c >= 'a' && c <= 'f') && !(c >= 'A' && c <= 'F') && c != '-') {
+        return false;
+      }
+    }
+    return !run.isEmpty();
+  }
+
+  /** Whether it is one word of letters, digits, dots, underscores and hyphens. */
+  static boolean isUnspaced(String run) {
+    for (int i = 0; i < run.length(); i++) {
+      char c = run.charAt(i);
+      boolean letter = isSmall(c) || (c >= 'A' && c <= 'Z');
+      if (!letter && !isDigit(c) && c != '.' && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSmall(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /** Whether a field that is called a secret holds anything. */

@@ -25,6 +25,10 @@ public final class Scrubber {
           SecretForms.SENTENCE,
           SecretForms.QUERY);
 
+  /** Of these, what one word of letters, digits, dots, underscores and hyphens can be. */
+  private static final List<SecretForm> UNSPACED =
+      List.of(SecretForms.JSON_WEB_TOKEN, SecretForms.PREFIXED, SecretForms.ENTRA_REFRESH_TOKEN);
+
   private static final List<SecretForm> PEOPLE = List.of(SecretForms.MAIL, SecretForms.MAIL_CUT);
 
   private static final List<SecretForm> GUESSES =
@@ -54,8 +58,22 @@ public final class Scrubber {
   public static boolean holdsSecret(String identity) {
     String plain = Escapes.undone(identity);
     return !Looks.likeName(plain)
-        && (CREDENTIALS.stream().anyMatch(form -> form.isIn(plain))
+        && (isIn(plain, Looks.isUnspaced(plain) ? UNSPACED : CREDENTIALS)
             || Looks.likeOpaqueToken(plain));
+  }
+
+  /** Whether one of the forms of credentials is in the text. */
+  static boolean holdsCredential(String text) {
+    return isIn(text, CREDENTIALS);
+  }
+
+  private static boolean isIn(String text, List<SecretForm> forms) {
+    for (SecretForm form : forms) {
+      if (form.isIn(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String hide(List<SecretForm> forms, String text) {

@@ -2,6 +2,7 @@ package io.barograph.ingest;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -9,8 +10,10 @@ import java.util.function.Predicate;
  *
  * @param pattern its first group that took part is what is hidden; without groups, the whole match
  * @param isSecret says of what would be hidden whether it is worth hiding
+ * @param marks one of these is in every match, so that the pattern need not run where none is;
+ *     empty if that is not known
  */
-record SecretForm(Pattern pattern, Predicate<String> isSecret) {
+record SecretForm(Pattern pattern, Predicate<String> isSecret, List<String> marks) {
   /** Stand in for what was hidden until all forms are through, so that none is hidden twice. */
   static final char GONE_MARK = '\uE000';
 
@@ -21,14 +24,21 @@ record SecretForm(Pattern pattern, Predicate<String> isSecret) {
   private static final String USER = "[user]";
 
   static SecretForm of(String regex, Predicate<String> isSecret) {
-    return new SecretForm(Pattern.compile(regex), isSecret);
+    return new SecretForm(Pattern.compile(regex), isSecret, List.of());
   }
 
   static SecretForm of(String regex) {
     return of(regex, hidden -> true);
   }
 
+  SecretForm markedBy(String... marks) {
+    return new SecretForm(pattern, isSecret, List.of(marks));
+  }
+
   String hide(String text, char mark) {
+    if (isUnmarked(text)) {
+      return text;
+    }
     Matcher matcher = pattern.matcher(text);
     StringBuilder hidden = new StringBuilder(text.length());
     int kept = 0;
@@ -43,6 +53,9 @@ record SecretForm(Pattern pattern, Predicate<String> isSecret) {
   }
 
   boolean isIn(String text) {
+    if (isUnmarked(text)) {
+      return false;
+    }
     Matcher matcher = pattern.matcher(text);
     while (matcher.find()) {
       if (isSecret.test(matcher.group(group(matcher)))) {
@@ -50,6 +63,15 @@ record SecretForm(Pattern pattern, Predicate<String> isSecret) {
       }
     }
     return false;
+  }
+
+  private boolean isUnmarked(String text) {
+    for (String mark : marks) {
+      if (text.contains(mark)) {
+        return false;
+      }
+    }
+    return !marks.isEmpty();
   }
 
   /** The text with marks for what was hidden before. */

@@ -65,7 +65,7 @@ final class SecretForms {
 
   /** RFC 7519 and 7516: base64url of an object, then up to four more parts. */
   static final SecretForm JSON_WEB_TOKEN =
-      SecretForm.of("ey[JA][A-Za-z0-9_-]{4,}(?:\\.[A-Za-z0-9_-]*){0,4}");
+      SecretForm.of("ey[JA][A-Za-z0-9_-]{4,}(?:\\.[A-Za-z0-9_-]*){0,4}").markedBy("eyJ", "eyA");
 
   /**
    * Keys and tokens that tell by their first letters whose they are. Sources are beside the samples
@@ -73,29 +73,60 @@ final class SecretForms {
    */
   static final SecretForm PREFIXED =
       SecretForm.of(
-          BEGINNING
-              + "((?:"
-              + "(?:sk|at|rt)-[A-Za-z0-9_*-]{4,}" // OpenAI, Anthropic
-              + "|sess-[A-Za-z0-9]{2,}" // OpenAI
-              + "|rt[_.][A-Za-z0-9_.-]{4,}" // OpenAI
-              + "|[rsp]k_(?:live|test)_[A-Za-z0-9]*" // Stripe
-              + "|gh[pousr]_[A-Za-z0-9_.-]{3,}|github_pat_[A-Za-z0-9_]*" // GitHub
-              + "|gl(?:pat|oas|dt|rt|cbt|ptt|ft|agent|soat)-[A-Za-z0-9_.-]{3,}" // GitLab
-              + "|ya29\\.[A-Za-z0-9_.-]{2,}|AIza[A-Za-z0-9_-]{3,}|GOCSPX-[A-Za-z0-9_-]*" // Google
-              + "|1//[A-Za-z0-9_-]{4,}|4/0A[A-Za-z0-9_-]{3,}" // Google
-              + "|A(?:KI|SI|BI|CC)A[A-Z0-9]{3,}" // AWS
-              + "|ao[ar]A[A-Za-z0-9_+/=:-]{3,}" // AWS
-              + "|M\\.[CR][0-9][A-Za-z0-9_.!*$-]{2,}" // Microsoft, personal accounts
-              + "|xox[a-z][.-][A-Za-z0-9.-]{2,}|xapp-[A-Za-z0-9-]{2,}" // Slack
-              + "|hf_[A-Za-z0-9]{5,}|npm_[A-Za-z0-9]{5,}|pypi-[A-Za-z0-9_-]{5,}"
-              + "))",
-          token -> !Looks.likeWord(token));
+              BEGINNING
+                  + "((?:"
+                  + "(?:sk|at|rt)-[A-Za-z0-9_*-]{4,}" // OpenAI, Anthropic
+                  + "|sess-[A-Za-z0-9]{2,}" // OpenAI
+                  + "|rt[_.][A-Za-z0-9_.-]{4,}" // OpenAI
+                  + "|[rsp]k_(?:live|test)_[A-Za-z0-9]*" // Stripe
+                  + "|gh[pousr]_[A-Za-z0-9_.-]{3,}|github_pat_[A-Za-z0-9_]*" // GitHub
+                  + "|gl(?:pat|oas|dt|rt|cbt|ptt|ft|agent|soat)-[A-Za-z0-9_.-]{3,}" // GitLab
+                  + "|ya29\\.[A-Za-z0-9_.-]{2,}|AIza[A-Za-z0-9_-]{3,}|GOCSPX-[A-Za-z0-9_-]*" // Google
+                  + "|1//[A-Za-z0-9_-]{4,}|4/0A[A-Za-z0-9_-]{3,}" // Google
+                  + "|A(?:KI|SI|BI|CC)A[A-Z0-9]{3,}" // AWS
+                  + "|ao[ar]A[A-Za-z0-9_+/=:-]{3,}" // AWS
+                  + "|M\\.[CR][0-9][A-Za-z0-9_.!*$-]{2,}" // Microsoft, personal accounts
+                  + "|xox[a-z][.-][A-Za-z0-9.-]{2,}|xapp-[A-Za-z0-9-]{2,}" // Slack
+                  + "|hf_[A-Za-z0-9]{5,}|npm_[A-Za-z0-9]{5,}|pypi-[A-Za-z0-9_-]{5,}"
+                  + "))",
+              token -> !Looks.likeWord(token))
+          .markedBy(
+              "sk-",
+              "at-",
+              "rt-",
+              "sess-",
+              "rt_",
+              "rt.",
+              "k_live_",
+              "k_test_",
+              "gh",
+              "github_pat_",
+              "gl",
+              "ya29.",
+              "AIza",
+              "GOCSPX-",
+              "1//",
+              "4/0A",
+              "AKIA",
+              "ASIA",
+              "ABIA",
+              "ACCA",
+              "aoaA",
+              "aorA",
+              "M.C",
+              "M.R",
+              "xox",
+              "xapp-",
+              "hf_",
+              "npm_",
+              "pypi-");
 
   /** Refresh tokens of Entra: 0.A… and 1.A…; a numbered sentence is none. */
   static final SecretForm ENTRA_REFRESH_TOKEN =
       SecretForm.of(
-          BEGINNING + "[01]\\.(A[A-Za-z0-9_-]{4,}[A-Za-z0-9_.-]*)",
-          token -> !Looks.likeWord(token));
+              BEGINNING + "[01]\\.(A[A-Za-z0-9_-]{4,}[A-Za-z0-9_.-]*)",
+              token -> !Looks.likeWord(token))
+          .markedBy("0.A", "1.A");
 
   /** RFC 3986, 3.2.1: everything up to the last at sign before the path. */
   static final SecretForm URL_USER = SecretForm.of("://([^\\s/\"'\\\\?#]*)@");

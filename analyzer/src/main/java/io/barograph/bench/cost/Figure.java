@@ -8,6 +8,8 @@ public enum Figure {
   CPU_PER_RECORD("cpuMicrosPerRecord", "CPU us/record", 2),
   LINES_PER_SECOND("linesPerSecond", "lines/s", 0),
   RECORDS_PER_SECOND("recordsPerSecond", "records/s", 0),
+  /** How long the compilers of the virtual machine worked; part of the CPU time. */
+  COMPILING("compilerSeconds", "compiler s", 2),
   /** The largest that was ever resident. */
   PEAK("peakMegabytes", "peak MB", 0),
   /** Resident now. */

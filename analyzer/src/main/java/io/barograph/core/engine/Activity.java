@@ -1,6 +1,7 @@
 package io.barograph.core.engine;
 
 import io.barograph.core.scope.FleetReport;
+import io.barograph.core.sequence.SessionState;
 import io.barograph.core.signal.AccountId;
 import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.Packing;
@@ -42,12 +43,11 @@ final class Activity {
   }
 
   private static int sessions(LoginState state, HostId host, Instant since) {
-    long live =
-        state.sessions.values().stream()
-            .filter(session -> session.host().equals(host))
-            .filter(session -> session.lastAt().isAfter(since))
-            .count();
-    return Math.max(1, (int) live);
+    int live = 0;
+    for (SessionState session : state.sessions.values()) {
+      live += session.lastAt().isAfter(since) && session.host().equals(host) ? 1 : 0;
+    }
+    return Math.max(1, live);
   }
 
   Instant reportedAt() {

@@ -113,7 +113,8 @@ public final class StormDetector {
       StormState state, Login login, Failure added, Consumer<StormFinding> findings) {
     List<Failure> failures = state.failures;
     Instant newest = failures.get(failures.size() - 1).endedAt();
-    failures.removeIf(f -> f.endedAt().isBefore(newest.minus(policy.window().multipliedBy(2))));
+    Instant oldest = newest.minus(policy.window().multipliedBy(2));
+    failures.removeIf(f -> f.endedAt().isBefore(oldest));
     while (failures.size() > MOST_FAILURES) {
       failures.remove(0);
     }
