@@ -31,7 +31,7 @@ final class BenchKafkaCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "1000000",
+      defaultValue = "3000000",
       description =
           "Records that are read before, at least twice, until the compilers of Java rest; 0 for none. Default: ${DEFAULT-VALUE}.")
   long warmUp;

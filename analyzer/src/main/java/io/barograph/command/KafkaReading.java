@@ -34,10 +34,10 @@ final class KafkaReading {
   private static final int FEWEST_WARM_UPS = 2;
 
   /** Enough for a topology that is read at a tenth of a plain consumer's rate. */
-  private static final int MOST_WARM_UPS = 20;
+  private static final int MOST_WARM_UPS = 12;
 
   /** Of a pass's time, in which the compilers may still work when it counts as warm. */
-  private static final double WARM = 0.1;
+  private static final double WARM = 0.05;
 
   private final KafkaSubject subject;
   private int passes;

@@ -12,12 +12,12 @@ import org.apache.kafka.streams.StreamsConfig;
 final class ClientDefaults {
   private static final Map<String, Object> MAIN_CONSUMER =
       Map.of(
-          // Of which a few in a hundred pass the sieve; more would not stay in a cache until
-          // sieved.
+          // All that an answer holds: the next one is asked for before this one is sieved.
           ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-          2_000,
-          ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-          8 * 1024 * 1024);
+          50_000,
+          // As the system sees fit, so that it comes in meanwhile.
+          ConsumerConfig.RECEIVE_BUFFER_CONFIG,
+          -1);
 
   private ClientDefaults() {}
 
