@@ -33,7 +33,9 @@ final class KafkaReading {
 
   private static final int FEWEST_WARM_UPS = 2;
 
-  /** Enough for a topology that is read at a tenth of a plain consumer's rate. */
+  /**
+   * A topology is compiled for half a minute; a pass that is never warm is measured all the same.
+   */
   private static final int MOST_WARM_UPS = 12;
 
   /** Of a pass's time, in which the compilers may still work when it counts as warm. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientDefaultsTest {
   @Test
   void theMainConsumerReadsInLargeSteps() {
-    assertThat(mainConsumer(Map.of())).containsEntry("max.poll.records", 2_000);
+    assertThat(mainConsumer(Map.of())).containsEntry("max.poll.records", 50_000);
   }
 
   @Test
