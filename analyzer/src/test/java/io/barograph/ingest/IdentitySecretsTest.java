@@ -65,6 +65,57 @@ class IdentitySecretsTest {
           "token-",
           "--secret");
 
+  /** How tokens begin whose first letters tell whose they are. */
+  private static final List<String> HEADS =
+      List.of(
+          "eyJ",
+          "eyA",
+          "sk-",
+          "at-",
+          "rt-",
+          "sess-",
+          "rt_",
+          "rt.",
+          "rk_live_",
+          "sk_test_",
+          "pk_live_",
+          "ghp_",
+          "gho_",
+          "ghu_",
+          "ghs_",
+          "ghr_",
+          "github_pat_",
+          "glpat-",
+          "gloas-",
+          "gldt-",
+          "glrt-",
+          "glcbt-",
+          "glptt-",
+          "glft-",
+          "glagent-",
+          "glsoat-",
+          "ya29.",
+          "AIza",
+          "GOCSPX-",
+          "1//",
+          "4/0A",
+          "AKIA",
+          "ASIA",
+          "ABIA",
+          "ACCA",
+          "aoaA",
+          "aorA",
+          "M.C5",
+          "M.R3",
+          "xoxb-",
+          "xoxp.",
+          "xapp-",
+          "hf_",
+          "npm_",
+          "pypi-",
+          "0.A",
+          "1.A");
+
   private final Random random = new Random(7);
 
   @Test
@@ -91,6 +142,27 @@ class IdentitySecretsTest {
       secrets += expected ? 1 : 0;
     }
     assertThat(secrets).isBetween(1_000, 29_000);
+  }
+
+  @Test
+  void aMarkIsInAllThatAFormFinds() {
+    for (SecretForm form :
+        List.of(
+            SecretForms.JSON_WEB_TOKEN, SecretForms.PREFIXED, SecretForms.ENTRA_REFRESH_TOKEN)) {
+      SecretForm unmarked = new SecretForm(form.pattern(), form.isSecret(), List.of());
+      int found = 0;
+      for (String head : HEADS) {
+        for (int round = 0; round < 100; round++) {
+          String text = letters("a .=\"/", 2) + head + letters("aB7x_.-", 12) + " " + pieces(2);
+
+          boolean expected = unmarked.isIn(text);
+
+          assertThat(form.isIn(text)).as(text).isEqualTo(expected);
+          found += expected ? 1 : 0;
+        }
+      }
+      assertThat(found).isGreaterThan(100);
+    }
   }
 
   private String pieces(int count) {
