@@ -170,9 +170,10 @@ final class Assembly {
         settings.counts().window());
   }
 
-  /** Properties that any Kafka client takes. */
+  /** Properties that any Kafka client takes; how stream threads form their group concerns them. */
   Map<String, Object> client() {
     Map<String, Object> client = new HashMap<>(settings.kafka().client());
+    client.remove(StreamsConfig.GROUP_PROTOCOL_CONFIG);
     client.put(
         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
         String.join(",", settings.kafka().bootstrapServers()));
@@ -182,7 +183,8 @@ final class Assembly {
   /** Properties of Kafka Streams. */
   Map<String, Object> streams() {
     KafkaSettings kafka = settings.kafka();
-    Map<String, Object> streams = client();
+    Map<String, Object> streams = new HashMap<>(kafka.client());
+    streams.putAll(client());
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, kafka.applicationId());
     streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, kafka.threads());
     streams.put(StreamsConfig.STATE_DIR_CONFIG, kafka.stateDir().toString());

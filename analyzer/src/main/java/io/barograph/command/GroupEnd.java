@@ -40,6 +40,11 @@ final class GroupEnd implements AutoCloseable {
         });
   }
 
+  /** The ends of the topic, as they are now. */
+  Map<TopicPartition, Long> input() {
+    return told(() -> ends(Set.of(topic)));
+  }
+
   /** The ends of what the group repartitions, as they are now; without empty partitions. */
   Map<TopicPartition, Long> repartitioned() {
     return told(

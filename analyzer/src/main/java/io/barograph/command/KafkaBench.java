@@ -6,7 +6,6 @@ import io.barograph.bench.cost.Plan;
 import io.barograph.bench.cost.Rounds;
 import io.barograph.bench.cost.Sheet;
 import io.barograph.bench.cost.Subject;
-import io.barograph.config.Settings;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
@@ -20,7 +19,9 @@ final class KafkaBench {
   private static final String CONSUMER = "plain consumer";
   private static final String EMPTY = "empty topology";
   private static final String ANALYZER = "analyzer, exactly once";
+  private static final String TWO_THREADS = "analyzer, exactly once, two threads";
   private static final String SIEVE = "kafka.sieve";
+  private static final String THREADS = "kafka.threads";
 
   /** Commits as often as exactly once does: by default the end would be committed 30 s later. */
   private static final Map<String, String> AT_LEAST_ONCE =
@@ -66,15 +67,23 @@ final class KafkaBench {
       given.put("bytes per value", String.valueOf(measured.bytes() / measured.records()));
       plans.add(plan(warmUp, measured));
     }
+    broker.settle();
     Rounds rounds = wanted.bench.play(Plan.subjects(plans));
     List<Sheet> sheets = plans.stream().map(plan -> plan.fill(rounds)).toList();
     List<Goal> goals = new ArrayList<>();
     for (Sheet sheet : sheets) {
-      String where = "exactly once, " + sheet.title() + ", rate to the ";
-      goals.add(Goal.atLeast(where + CONSUMER + "'s", 0.7, sheet.ratio(ANALYZER, CONSUMER)));
-      goals.add(Goal.atLeast(where + EMPTY + "'s", 1.5, sheet.ratio(ANALYZER, EMPTY)));
+      addGoals(sheet, ANALYZER, "exactly once", goals);
+      if (sheet.row(TWO_THREADS) != null) {
+        addGoals(sheet, TWO_THREADS, "exactly once, two threads", goals);
+      }
     }
     return new BenchReport("kafka", wanted.bench.rounds, given, sheets, goals);
+  }
+
+  private static void addGoals(Sheet sheet, String subject, String name, List<Goal> goals) {
+    String where = name + ", " + sheet.title() + ", rate to the ";
+    goals.add(Goal.atLeast(where + CONSUMER + "'s", 0.7, sheet.ratio(subject, CONSUMER)));
+    goals.add(Goal.atLeast(where + EMPTY + "'s", 1.5, sheet.ratio(subject, EMPTY)));
   }
 
   private BenchTopic fill(String name, int partitions, long records) throws InterruptedException {
@@ -89,35 +98,30 @@ final class KafkaBench {
   }
 
   private Plan plan(BenchTopic warmUp, BenchTopic measured) {
-    List<Subject> subjects =
-        List.of(
-            subject(CONSUMER, KafkaSubject.Kind.CONSUMER, warmUp, measured, Map.of()),
-            subject(
-                "consumer that fetches as the analyzer",
-                KafkaSubject.Kind.TUNED_CONSUMER,
-                warmUp,
-                measured,
-                Map.of()),
-            subject(EMPTY, KafkaSubject.Kind.EMPTY_TOPOLOGY, warmUp, measured, Map.of()),
-            subject(ANALYZER, KafkaSubject.Kind.ANALYZER, warmUp, measured, Map.of()),
-            withoutSieve(warmUp, measured),
-            subject(
-                "analyzer, at least once",
-                KafkaSubject.Kind.ANALYZER,
-                warmUp,
-                measured,
-                AT_LEAST_ONCE));
+    List<Subject> subjects = new ArrayList<>();
+    subjects.add(subject(CONSUMER, KafkaSubject.Kind.CONSUMER, warmUp, measured, Map.of()));
+    subjects.add(
+        subject(
+            "consumer that fetches as the analyzer",
+            KafkaSubject.Kind.TUNED_CONSUMER,
+            warmUp,
+            measured,
+            Map.of()));
+    subjects.add(subject(EMPTY, KafkaSubject.Kind.EMPTY_TOPOLOGY, warmUp, measured, Map.of()));
+    subjects.add(analyzer(ANALYZER, warmUp, measured, Map.of()));
+    if (measured.partitions() > 1) {
+      subjects.add(analyzer(TWO_THREADS, warmUp, measured, Map.of(THREADS, "2")));
+    }
+    subjects.add(analyzer(ANALYZER + ", no sieve", warmUp, measured, Map.of(SIEVE, "false")));
+    subjects.add(analyzer("analyzer, at least once", warmUp, measured, AT_LEAST_ONCE));
     String title =
         measured.partitions() + (measured.partitions() == 1 ? " partition" : " partitions");
     return new Plan(title, COLUMNS, subjects, Figure.RECORDS_PER_SECOND, List.of(CONSUMER, EMPTY));
   }
 
-  private Subject withoutSieve(BenchTopic warmUp, BenchTopic measured) {
-    String name = "analyzer, exactly once, no sieve";
-    boolean known = Settings.describe().stream().anyMatch(setting -> setting.key().equals(SIEVE));
-    return known
-        ? subject(name, KafkaSubject.Kind.ANALYZER, warmUp, measured, Map.of(SIEVE, "false"))
-        : new Subject(name, () -> null);
+  private Subject analyzer(
+      String name, BenchTopic warmUp, BenchTopic measured, Map<String, String> set) {
+    return subject(name, KafkaSubject.Kind.ANALYZER, warmUp, measured, set);
   }
 
   private Subject subject(

@@ -29,6 +29,7 @@ final class StreamsWork implements KafkaWork {
   private final BooleanSupplier alive;
   private final Runnable closing;
   private final boolean thorough;
+  private @Nullable Map<TopicPartition, Long> input;
   private @Nullable Map<TopicPartition, Long> repartitioned;
 
   private StreamsWork(GroupEnd end, BooleanSupplier alive, Runnable closing, boolean thorough) {
@@ -90,10 +91,17 @@ final class StreamsWork implements KafkaWork {
     if (!alive.getAsBoolean()) {
       throw new CommandFailure("Kafka Streams ended by an error");
     }
-    if (end.lag() > 0) {
-      return false;
+    return isRead() && (!thorough || isSettled());
+  }
+
+  /** All is written before: to ask for the end at each look would only disturb. */
+  private boolean isRead() {
+    Map<TopicPartition, Long> ends = input;
+    if (ends == null) {
+      ends = end.input();
+      input = ends;
     }
-    return !thorough || isSettled();
+    return end.isPast(ends);
   }
 
   private boolean isSettled() {

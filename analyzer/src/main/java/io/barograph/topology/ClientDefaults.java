@@ -15,6 +15,9 @@ final class ClientDefaults {
           // All that an answer holds: the next one is asked for before this one is sieved.
           ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
           50_000,
+          // What a partition may send: of many at once the answer would leave the caches unread.
+          ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+          1024 * 1024,
           // As the system sees fit, so that it comes in meanwhile.
           ConsumerConfig.RECEIVE_BUFFER_CONFIG,
           -1);

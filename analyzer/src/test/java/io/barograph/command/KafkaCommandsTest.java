@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that need a cluster, against a real broker. */
 class KafkaCommandsTest {
@@ -78,12 +80,15 @@ class KafkaCommandsTest {
     assertThat(there.lines()).hasSize(TOPICS).allMatch(line -> line.startsWith("exists"));
   }
 
-  @Test
-  void runTakesPlainTextWithHeadersAndJsonAndAnswersForItsHealth() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"classic", "streams"})
+  void runTakesPlainTextWithHeadersAndJsonAndAnswersForItsHealth(String protocol) throws Exception {
     assertThat(typed("topics").exitCode()).isZero();
-    try (Child run = Child.start(directory, run("--set", "time.idle-after=PT1S"));
+    String[] run =
+        run("--set", "time.idle-after=PT1S", "--set", "kafka.client.group.protocol=" + protocol);
+    try (Child child = Child.start(directory, run);
         EventsOnBroker storms = read(OUTPUT.storms())) {
-      URI address = URI.create(run.awaitErr("metrics and health at (\\S+)\n"));
+      URI address = URI.create(child.awaitErr("metrics and health at (\\S+)\n"));
       await().atMost(Duration.ofSeconds(40)).until(() -> status(address, "/health/ready") == 200);
       assertThat(status(address, "/health/live")).isEqualTo(200);
 
@@ -103,7 +108,7 @@ class KafkaCommandsTest {
           .contains("barograph_storms_opened_total")
           .contains("barograph_records_total{envelope=\"native_json\"")
           .doesNotContain("\"ann\"", "laptop");
-      assertThat(run.err()).doesNotContain("Failed to refresh token");
+      assertThat(child.err()).doesNotContain("Failed to refresh token");
     }
   }
 

@@ -11,8 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientDefaultsTest {
   @Test
-  void theMainConsumerReadsInLargeSteps() {
-    assertThat(mainConsumer(Map.of())).containsEntry("max.poll.records", 50_000);
+  void theMainConsumerTakesAllOfAnAnswerThatStaysInTheCaches() {
+    assertThat(mainConsumer(Map.of()))
+        .containsEntry("max.poll.records", 50_000)
+        .containsEntry("fetch.max.bytes", 1024 * 1024);
   }
 
   @Test
