@@ -4,7 +4,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Finds the schemas and their examples on the class path. A schema's name is the type of its event,
@@ -30,6 +33,13 @@ public final class Schemas {
           "io.barograph.storm.opened.v1",
           "log-line",
           "storm-state");
+
+  /** Looked up for every event. */
+  private static final Map<String, URI> IDS =
+      NAMES.stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Function.identity(), name -> BASE.resolve(schemaResource(name))));
 
   private Schemas() {}
 
@@ -61,7 +71,7 @@ public final class Schemas {
    * @throws IllegalArgumentException if there is no such schema
    */
   public static URI id(String name) {
-    return BASE.resolve(schemaResource(name));
+    return Objects.requireNonNull(IDS.get(known(name)));
   }
 
   /**
