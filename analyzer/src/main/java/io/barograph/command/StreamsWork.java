@@ -91,26 +91,17 @@ final class StreamsWork implements KafkaWork {
     if (!alive.getAsBoolean()) {
       throw new CommandFailure("Kafka Streams ended by an error");
     }
-    return isRead() && (!thorough || isSettled());
-  }
-
-  /** All is written before: to ask for the end at each look would only disturb. */
-  private boolean isRead() {
-    Map<TopicPartition, Long> ends = input;
-    if (ends == null) {
-      ends = end.input();
-      input = ends;
+    // All is written before: to ask for the end at each look would only disturb.
+    if (input == null) {
+      input = end.input();
     }
-    return end.isPast(ends);
-  }
-
-  private boolean isSettled() {
-    Map<TopicPartition, Long> ends = repartitioned;
-    if (ends == null) {
-      ends = end.repartitioned();
-      repartitioned = ends;
+    if (!end.isPast(input)) {
+      return false;
     }
-    return end.isPast(ends);
+    if (thorough && repartitioned == null) {
+      repartitioned = end.repartitioned();
+    }
+    return repartitioned == null || end.isPast(repartitioned);
   }
 
   @Override
