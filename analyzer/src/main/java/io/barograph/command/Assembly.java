@@ -170,7 +170,7 @@ final class Assembly {
         settings.counts().window());
   }
 
-  /** Properties that any Kafka client takes; how stream threads form their group concerns them. */
+  /** Properties that any Kafka client takes; how stream threads form a group is theirs. */
   Map<String, Object> client() {
     Map<String, Object> client = new HashMap<>(settings.kafka().client());
     client.remove(StreamsConfig.GROUP_PROTOCOL_CONFIG);

@@ -4,11 +4,13 @@ import io.barograph.bench.cost.Sample;
 import io.barograph.embedded.EmbeddedBroker;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A broker in a process of its own, for as long as a bench runs. */
 final class BenchBroker implements AutoCloseable {
@@ -54,13 +56,25 @@ final class BenchBroker implements AutoCloseable {
    * lines while others are measured, and keep them waiting.
    */
   void settle() throws IOException {
-    try (Stream<Path> files = Files.walk(data)) {
-      for (Path segment : files.filter(file -> file.toString().endsWith(SEGMENT)).toList()) {
-        try (FileChannel written = FileChannel.open(segment, StandardOpenOption.WRITE)) {
-          written.force(true);
-        }
-      }
-    }
+    Files.walkFileTree(
+        data,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes is) throws IOException {
+            if (file.toString().endsWith(SEGMENT)) {
+              try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                written.force(true);
+              }
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          /** The broker keeps renaming its small files. */
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
   }
 
   @Override

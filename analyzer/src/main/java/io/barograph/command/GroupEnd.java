@@ -40,7 +40,7 @@ final class GroupEnd implements AutoCloseable {
         });
   }
 
-  /** The ends of the topic, as they are now. */
+  /** The ends of the topic, as they are now; without empty partitions. */
   Map<TopicPartition, Long> input() {
     return told(() -> ends(Set.of(topic)));
   }
@@ -51,9 +51,7 @@ final class GroupEnd implements AutoCloseable {
         () -> {
           Set<String> topics = new TreeSet<>(admin.listTopics().names().get());
           topics.removeIf(name -> !name.startsWith(group + "-") || !name.endsWith(REPARTITIONED));
-          Map<TopicPartition, Long> ends = ends(topics);
-          ends.values().removeIf(end -> end == 0);
-          return ends;
+          return ends(topics);
         });
   }
 
@@ -77,6 +75,7 @@ final class GroupEnd implements AutoCloseable {
     return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
   }
 
+  /** Without empty partitions: for those nothing is ever committed. */
   private Map<TopicPartition, Long> ends(Set<String> topics)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
@@ -88,6 +87,7 @@ final class GroupEnd implements AutoCloseable {
     }
     Map<TopicPartition, Long> ends = new HashMap<>();
     admin.listOffsets(asked).all().get().forEach((p, end) -> ends.put(p, end.offset()));
+    ends.values().removeIf(end -> end == 0);
     return ends;
   }
 

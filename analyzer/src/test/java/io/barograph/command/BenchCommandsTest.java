@@ -70,6 +70,15 @@ class BenchCommandsTest {
   }
 
   @Test
+  @Timeout(180)
+  void twoThreadsReadManyPartitionsOfWhichSomeAreEmpty() throws IOException {
+    JsonNode report = measured("kafka", "--records", "3", "--warm-up", "0", "--partitions", "6");
+
+    assertThat(names(report.at("/sheets/0/rows"))).contains("analyzer, exactly once, two threads");
+    assertThat(report.path("targets")).hasSize(4);
+  }
+
+  @Test
   @Timeout(120)
   void stormsAreTimedFromTheirLastLine() throws IOException {
     JsonNode report =
