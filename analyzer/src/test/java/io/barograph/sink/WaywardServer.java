@@ -107,11 +107,15 @@ final class WaywardServer implements AutoCloseable {
     }
   }
 
+  /**
+   * A whole answer, which says that the connection ends with it: without that the client may send
+   * its next request into a connection that is just being closed, which then nobody reads.
+   */
   static Manner status(int status, String... headers) {
     return (out, closed) ->
         write(
             out,
-            "HTTP/1.1 %d Whatever\r\n%sContent-Length: 22\r\n\r\nSECRET-OF-THE-RECEIVER"
+            "HTTP/1.1 %d Whatever\r\n%sConnection: close\r\nContent-Length: 22\r\n\r\nSECRET-OF-THE-RECEIVER"
                 .formatted(
                     status,
                     Arrays.stream(headers).map(h -> h + "\r\n").reduce("", String::concat)));
