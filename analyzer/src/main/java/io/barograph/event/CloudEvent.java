@@ -2,6 +2,7 @@ package io.barograph.event;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barograph.core.signal.TimeText;
 import io.barograph.schemas.Schemas;
 import java.net.URI;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public record CloudEvent(
     event.put("source", source);
     event.put("type", type);
     event.put("subject", subject);
-    event.put("time", time.toString());
+    event.put("time", TimeText.of(time));
     event.put("datacontenttype", "application/json");
     event.put("dataschema", dataSchema().toString());
     event.put("partitionkey", key);

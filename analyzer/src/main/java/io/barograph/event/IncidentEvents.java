@@ -6,6 +6,7 @@ import io.barograph.core.scope.Incident;
 import io.barograph.core.scope.IncidentFinding;
 import io.barograph.core.scope.Segment;
 import io.barograph.core.signal.StableId;
+import io.barograph.core.signal.TimeText;
 
 /** Writes what is told of incidents of the fleet. */
 final class IncidentEvents {
@@ -29,7 +30,7 @@ final class IncidentEvents {
     if (finding instanceof IncidentFinding.Opened opened) {
       data.put("confidence", opened.confidence().label());
     } else {
-      data.put("closedAt", finding.at().toString());
+      data.put("closedAt", TimeText.of(finding.at()));
     }
     Fields.texts(data, "evidence", finding.evidence());
     String type = typeOf(finding);
@@ -50,7 +51,7 @@ final class IncidentEvents {
     data.putObject("segment")
         .put("dimension", segment.dimension().label())
         .put("value", segment.value().isEmpty() ? null : segment.value());
-    data.put("openedAt", incident.openedAt().toString());
+    data.put("openedAt", TimeText.of(incident.openedAt()));
     data.put("failing", incident.failing());
     data.put("active", incident.active());
     data.put("peak", incident.peak());

@@ -14,10 +14,13 @@ import java.util.Map;
 final class JsonLine {
   private static final JsonFactory FACTORY = new JsonFactory();
 
+  /** Characters: most events take fewer. */
+  private static final int USUAL = 1024;
+
   private JsonLine() {}
 
   static String of(JsonNode node) {
-    StringWriter line = new StringWriter();
+    StringWriter line = new StringWriter(USUAL);
     try (JsonGenerator json = FACTORY.createGenerator(line)) {
       write(node, json);
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import io.barograph.core.remediation.Withdrawal;
 import io.barograph.core.signal.Commands;
 import io.barograph.core.signal.OperatingSystem;
 import io.barograph.core.signal.StableId;
+import io.barograph.core.signal.TimeText;
 import org.jspecify.annotations.Nullable;
 
 /** Writes advice given and taken back. */
@@ -34,8 +35,8 @@ final class RemediationEvents {
     data.put("why", advice.why());
     Fields.texts(data, "evidence", advice.evidence());
     Fields.judgement(data, advice.scope(), advice.causes());
-    data.put("advisedAt", advice.advisedAt().toString());
-    data.put("expiresAt", advice.expiresAt().toString());
+    data.put("advisedAt", TimeText.of(advice.advisedAt()));
+    data.put("expiresAt", TimeText.of(advice.expiresAt()));
     return stamp.onLogin(
         EventType.REMEDIATION_ADVISED,
         stormId(advice) + "/" + advice.rung().action(),
@@ -53,15 +54,15 @@ final class RemediationEvents {
     data.put("action", withdrawal.rung().action());
     data.put("because", withdrawal.because().label());
     data.put("result", withdrawal.result().label());
-    data.put("advisedAt", withdrawal.advisedAt().toString());
-    data.put("withdrawnAt", withdrawal.withdrawnAt().toString());
+    data.put("advisedAt", TimeText.of(withdrawal.advisedAt()));
+    data.put("withdrawnAt", TimeText.of(withdrawal.withdrawnAt()));
     String identity =
         String.join(
             "/",
             withdrawal.stormId(),
             withdrawal.rung().action(),
             withdrawal.because().label(),
-            withdrawal.withdrawnAt().toString());
+            TimeText.of(withdrawal.withdrawnAt()));
     return stamp.onLogin(
         EventType.REMEDIATION_WITHDRAWN,
         identity,

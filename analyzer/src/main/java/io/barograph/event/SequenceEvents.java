@@ -1,13 +1,16 @@
 package io.barograph.event;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barograph.core.sequence.RetrySequence;
 import io.barograph.core.signal.Cause;
+import io.barograph.core.signal.Origin;
 import io.barograph.core.signal.Outcome;
 import io.barograph.core.signal.Reason;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.StableId;
+import io.barograph.core.signal.TimeText;
 import io.barograph.core.signal.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +25,9 @@ final class SequenceEvents {
 
   CloudEvent closed(RetrySequence sequence) {
     Verdict verdict = sequence.verdict();
+    String id = sequence.id();
     ObjectNode data = JsonNodeFactory.instance.objectNode();
-    data.put("sequenceId", sequence.id());
+    data.put("sequenceId", id);
     Fields.login(data, sequence.login());
     data.put("host", verdict.host().value());
     data.put("session", verdict.session().value());
@@ -33,27 +37,28 @@ final class SequenceEvents {
     data.put("attempts", verdict.attempts());
     data.put("limit", sequence.limit());
     data.put("lastAttempt", sequence.lastAttempt());
-    Fields.texts(
-        data, "delays", sequence.delays().stream().map(delay -> delay.toString()).toList());
-    data.put("startedAt", verdict.startedAt().toString());
-    data.put("endedAt", verdict.endedAt().toString());
+    ArrayNode delays = data.putArray("delays");
+    for (Duration delay : sequence.delays()) {
+      delays.add(delay.toString());
+    }
+    data.put("startedAt", TimeText.of(verdict.startedAt()));
+    data.put("endedAt", TimeText.of(verdict.endedAt()));
     data.put("closedBy", sequence.closedBy().label());
     ObjectNode evidence = data.putObject("evidence");
-    sequence
-        .evidence()
-        .forEach(
-            (kind, tally) ->
-                evidence
-                    .putObject(kind)
-                    .put("seen", tally.seen())
-                    .put("repeated", tally.repeated()));
-    Fields.texts(data, "seenIn", sequence.seenIn().stream().map(origin -> origin.label()).toList());
+    for (var told : sequence.evidence().entrySet()) {
+      ObjectNode kind = evidence.putObject(told.getKey());
+      kind.put("seen", told.getValue().seen());
+      kind.put("repeated", told.getValue().repeated());
+    }
+    ArrayNode seenIn = data.putArray("seenIn");
+    for (Origin origin : sequence.seenIn()) {
+      seenIn.add(origin.label());
+    }
     data.put("version", sequence.version());
     if (sequence.account() != null) {
       data.put("account", sequence.account().value());
     }
-    return stamp.onLogin(
-        EventType.SEQUENCE_CLOSED, sequence.id(), sequence.login(), verdict.endedAt(), data);
+    return stamp.onLogin(EventType.SEQUENCE_CLOSED, id, sequence.login(), verdict.endedAt(), data);
   }
 
   /** Readers rely on it that only a rejected refresh has a reason; a refused region is none. */
@@ -70,8 +75,8 @@ final class SequenceEvents {
     data.put("host", sighting.host().value());
     data.put("session", sighting.session().value());
     data.put("kind", sighting.signal().kind());
-    data.put("time", sighting.time().toString());
-    data.put("decidedUpTo", decidedUpTo.toString());
+    data.put("time", TimeText.of(sighting.time()));
+    data.put("decidedUpTo", TimeText.of(decidedUpTo));
     String identity =
         String.join(
             "/",
@@ -79,7 +84,7 @@ final class SequenceEvents {
             sighting.host().value(),
             sighting.session().value(),
             sighting.origin().label(),
-            sighting.time().toString(),
+            TimeText.of(sighting.time()),
             sighting.signal().toString());
     return stamp.onLogin(
         EventType.SIGNAL_DELAYED, identity, sighting.login(), sighting.time(), data);
@@ -87,8 +92,8 @@ final class SequenceEvents {
 
   CloudEvent count(Cause cause, Outcome outcome, Instant from, Duration window, long count) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
-    data.put("windowStart", from.toString());
-    data.put("windowEnd", from.plus(window).toString());
+    data.put("windowStart", TimeText.of(from));
+    data.put("windowEnd", TimeText.of(from.plus(window)));
     data.put("cause", cause.label());
     data.put("outcome", outcome.label());
     data.put("count", count);

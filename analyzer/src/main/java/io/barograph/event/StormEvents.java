@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barograph.core.engine.Finding;
 import io.barograph.core.remediation.Rung;
+import io.barograph.core.signal.TimeText;
 import io.barograph.core.storm.Storm;
 import io.barograph.core.storm.StormFinding;
 import java.time.Duration;
@@ -32,11 +33,11 @@ final class StormEvents {
     if (finding instanceof StormFinding.Opened opened) {
       threshold(data, opened.threshold(), opened.window());
     } else if (finding instanceof StormFinding.Escalated escalated) {
-      data.put("escalatedAt", escalated.at().toString());
+      data.put("escalatedAt", TimeText.of(escalated.at()));
       threshold(data, escalated.threshold(), escalated.window());
     } else {
       StormFinding.Calmed calmed = (StormFinding.Calmed) finding;
-      data.put("calmedAt", calmed.at().toString());
+      data.put("calmedAt", TimeText.of(calmed.at()));
       data.put("how", calmed.how().label());
       threshold(data, calmed.threshold(), calmed.window());
     }
@@ -62,13 +63,13 @@ final class StormEvents {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     data.put("stormId", storm.id());
     Fields.login(data, storm.login());
-    data.put("onset", storm.onset().toString());
-    data.put("openedAt", storm.openedAt().toString());
+    data.put("onset", TimeText.of(storm.onset()));
+    data.put("openedAt", TimeText.of(storm.openedAt()));
     data.put("failedSequences", storm.failedSequences());
     data.put("attempts", storm.attempts());
     Fields.texts(data, "hosts", storm.hosts().stream().map(host -> host.value()).toList());
     data.put("reason", storm.reason().label());
-    data.put("lastFailureAt", storm.lastFailureAt().toString());
+    data.put("lastFailureAt", TimeText.of(storm.lastFailureAt()));
     return data;
   }
 }

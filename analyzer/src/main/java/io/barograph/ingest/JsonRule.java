@@ -97,9 +97,17 @@ record JsonRule(
 
   private boolean fits(JsonNode object) {
     return (text == null || object.path(text).isTextual())
-        && all.stream().allMatch(object::has)
-        && (any.isEmpty() || any.stream().anyMatch(object::has))
-        && none.stream().noneMatch(object::has);
+        && has(object, all) == all.size()
+        && (any.isEmpty() || has(object, any) > 0)
+        && has(object, none) == 0;
+  }
+
+  private static int has(JsonNode object, Set<String> members) {
+    int count = 0;
+    for (String member : members) {
+      count += object.has(member) ? 1 : 0;
+    }
+    return count;
   }
 
   /** Where the line stands in an object of this envelope; missing where there is none. */

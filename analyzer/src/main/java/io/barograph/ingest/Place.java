@@ -88,8 +88,20 @@ public record Place(String name, Kind kind, String detail, JsonPointer pointer) 
 
   /** The first value there that the reader takes: of a list each member is tried. */
   <T> @Nullable T find(Shipped line, RawRecord record, Function<String, @Nullable T> reader) {
-    for (String value : values(line, record)) {
-      T read = value.isBlank() ? null : reader.apply(value.strip());
+    if (kind == Kind.OTEL) {
+      return firstOf(line.telemetry().all(detail), reader);
+    }
+    String one = find(line, record);
+    if (one != null) {
+      return reader.apply(one);
+    }
+    return kind == Kind.JSON ? listed(line.json(), reader) : null;
+  }
+
+  private <T> @Nullable T listed(List<JsonNode> objects, Function<String, @Nullable T> reader) {
+    for (JsonNode object : objects) {
+      JsonNode found = object.at(pointer);
+      T read = found.isArray() ? firstOf(texts(found), reader) : null;
       if (read != null) {
         return read;
       }
@@ -97,26 +109,21 @@ public record Place(String name, Kind kind, String detail, JsonPointer pointer) 
     return null;
   }
 
-  private List<String> values(Shipped line, RawRecord record) {
-    if (kind == Kind.OTEL) {
-      return line.telemetry().all(detail);
-    }
-    String one = find(line, record);
-    if (one != null) {
-      return List.of(one);
-    }
-    return kind == Kind.JSON ? listed(line.json()) : List.of();
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(element -> texts.add(element.asText()));
+    return texts;
   }
 
-  private List<String> listed(List<JsonNode> objects) {
-    List<String> values = new ArrayList<>();
-    for (JsonNode object : objects) {
-      JsonNode found = object.at(pointer);
-      for (int i = 0; found.isArray() && i < found.size(); i++) {
-        values.add(found.get(i).asText());
+  private static <T> @Nullable T firstOf(
+      List<String> values, Function<String, @Nullable T> reader) {
+    for (String value : values) {
+      T read = value.isBlank() ? null : reader.apply(value.strip());
+      if (read != null) {
+        return read;
       }
     }
-    return values;
+    return null;
   }
 
   /** Whether it stands beside the line itself, and not beside its record. */

@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * that have been quiet longer are packed, so that a million of them find room.
  */
 public final class Logins {
-  /** Some megabytes of objects; a fleet of this size is never packed. */
-  private static final int MOST_UNPACKED = 4_096;
+  /**
+   * Some megabytes of objects; a fleet of this size is never packed. More are slower to collect.
+   */
+  private static final int MOST_UNPACKED = 1_500;
 
   private final Engine engine;
   private final FleetEngine fleetEngine;

@@ -2,6 +2,7 @@ package io.barograph.topology;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barograph.core.engine.Finding;
+import io.barograph.core.signal.TimeText;
 import io.barograph.event.CloudEvent;
 import io.barograph.event.Events;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ final class WriteEvents extends ContextualProcessor<String, Finding, String, byt
     header(headers, "ce_source", event.source());
     header(headers, "ce_type", event.type());
     header(headers, "ce_subject", event.subject());
-    header(headers, "ce_time", event.time().toString());
+    header(headers, "ce_time", TimeText.of(event.time()));
     header(headers, "ce_dataschema", event.dataSchema().toString());
     header(headers, "ce_partitionkey", event.key());
     if (event.simulated()) {

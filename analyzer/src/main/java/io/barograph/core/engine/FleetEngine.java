@@ -1,6 +1,5 @@
 package io.barograph.core.engine;
 
-import io.barograph.core.engine.FleetState.Place;
 import io.barograph.core.remediation.RemediationPlanner;
 import io.barograph.core.remediation.Situation;
 import io.barograph.core.scope.FleetPolicy;
@@ -60,8 +59,8 @@ public final class FleetEngine {
 
   /** Decides all reports, and gives the advice that only waits for storms to settle. */
   public void finish(FleetState state, Consumer<Finding> findings) {
-    if (!state.reports.isEmpty()) {
-      Instant last = state.reports.lastKey().at();
+    Instant last = state.lastReport();
+    if (last != null) {
       Instant end = last.isAfter(state.decidedUpTo) ? last : state.decidedUpTo;
       decideBefore(state, end.plusNanos(1), findings);
     }
@@ -124,12 +123,10 @@ public final class FleetEngine {
       if (state.countBy(policy)) {
         state.watch.settle(state.decidedUpTo, policy);
       }
-      Map.Entry<Place, FleetReport> first = state.reports.firstEntry();
+      Instant report = state.nextReport();
       Instant due = due(state);
-      if (first != null && due != null && first.getKey().at().isAfter(due)) {
-        first = null;
-      }
-      Instant next = first == null ? due : first.getKey().at();
+      boolean reportFirst = report != null && (due == null || !report.isAfter(due));
+      Instant next = reportFirst ? report : due;
       if (next == null) {
         return null;
       }
@@ -148,9 +145,8 @@ public final class FleetEngine {
         state.save();
       }
       FleetTurn turn = new FleetTurn(state, next, policies(state), remedies, findings);
-      if (first != null) {
-        state.remove(first.getKey());
-        turn.decide(first.getValue());
+      if (reportFirst) {
+        turn.decide(state.takeReport());
       } else {
         turn.fire();
       }

@@ -9,7 +9,9 @@ import io.barograph.core.scope.LoginHistory;
 import io.barograph.core.signal.AccountId;
 import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Packed;
+import io.barograph.core.signal.PackedQueue;
 import io.barograph.core.storm.Storm;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,20 +38,28 @@ public final class FleetState {
   /** Bounds what is unpacked at once. */
   private static final int MOST_TOUCHED = 1_000;
 
-  /** Reports in the order they are decided in; those of one login stay in the order they came. */
-  record Place(Instant at, Login login, long number) implements Comparable<Place> {
-    private static final Comparator<Place> ORDER =
-        Comparator.comparing(Place::at)
-            .thenComparing(Place::login)
-            .thenComparingLong(Place::number);
-
-    @Override
-    public int compareTo(Place other) {
-      return ORDER.compare(this, other);
+  /** A report that waits, with its number: those of one login stay in the order they came. */
+  private record Waiting(FleetReport report, long number) implements Comparable<Waiting> {
+    static Waiting unpack(byte[] packed) {
+      return Packed.unpack(packed, in -> new Waiting(FleetReportFormat.read(in), in.number()));
     }
 
-    private String key() {
+    byte[] pack() {
+      return Packed.pack(
+          out -> {
+            FleetReportFormat.write(out, report);
+            out.number(number);
+          });
+    }
+
+    String key() {
       return REPORT + number;
+    }
+
+    @Override
+    public int compareTo(Waiting other) {
+      int byLogin = report.login().compareTo(other.report.login());
+      return byLogin == 0 ? Long.compare(number, other.number) : byLogin;
     }
   }
 
@@ -65,7 +74,10 @@ public final class FleetState {
     }
   }
 
-  final TreeMap<Place, FleetReport> reports = new TreeMap<>();
+  /** In the order they are decided in. Where many fail at once these are the most there is. */
+  private final PackedQueue<Waiting> reports =
+      new PackedQueue<>(Duration.ofSeconds(1), Waiting::pack, Waiting::unpack);
+
   final FleetWatch watch = new FleetWatch();
   final TreeSet<Wake> wakes = new TreeSet<>();
 
@@ -206,18 +218,34 @@ public final class FleetState {
 
   void add(FleetReport report) {
     idleBy = null;
-    Place place = new Place(report.at(), report.login(), number++);
-    reports.put(place, report);
+    Waiting waiting = new Waiting(report, number++);
+    reports.add(report.at(), waiting);
     if (outlives) {
-      rows.put(place.key(), Packed.pack(out -> FleetReportFormat.write(out, report)));
+      rows.put(waiting.key(), Packed.pack(out -> FleetReportFormat.write(out, report)));
     }
   }
 
-  void remove(Place place) {
-    reports.remove(place);
+  /** When the next report is to be decided, or null. */
+  @Nullable Instant nextReport() {
+    return reports.first();
+  }
+
+  /** No report that waits is of a later event time; null where none waits. */
+  @Nullable Instant lastReport() {
+    return reports.bound();
+  }
+
+  /**
+   * The next report, which waits no more.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  FleetReport takeReport() {
+    Waiting next = reports.take().what();
     if (outlives) {
-      rows.remove(place.key());
+      rows.remove(next.key());
     }
+    return next.report();
   }
 
   /** Lets go of logins of which nothing was heard for as long as they are remembered. */
@@ -327,7 +355,7 @@ public final class FleetState {
     } else if (key.startsWith(REPORT)) {
       FleetReport report = Packed.unpack(kept, FleetReportFormat::read);
       long place = Long.parseLong(key.substring(REPORT.length()));
-      reports.put(new Place(report.at(), report.login(), place), report);
+      reports.add(report.at(), new Waiting(report, place));
       number = Math.max(number, place + 1);
     } else if (key.startsWith(INCIDENT)) {
       Incident incident = Packed.unpack(kept, Incident::readFrom);

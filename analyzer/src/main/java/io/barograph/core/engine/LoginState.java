@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,12 +26,10 @@ public final class LoginState {
 
   /** A session of a host: what the lines of one run share. */
   record SessionKey(HostId host, SessionId session) implements Comparable<SessionKey> {
-    private static final Comparator<SessionKey> ORDER =
-        Comparator.comparing(SessionKey::host).thenComparing(SessionKey::session);
-
     @Override
     public int compareTo(SessionKey other) {
-      return ORDER.compare(this, other);
+      int byHost = host.compareTo(other.host);
+      return byHost == 0 ? session.compareTo(other.session) : byHost;
     }
   }
 

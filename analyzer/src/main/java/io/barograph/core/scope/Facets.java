@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The segments that a login is in, the whole fleet first. */
 record Facets(List<Segment> segments) {
+  /** Of what stands nowhere that is known. */
+  static final Facets NONE = new Facets(List.of(Segment.ALL));
+
   static Facets of(@Nullable String version, Site site) {
     List<Segment> segments = new ArrayList<>(5);
     segments.add(Segment.ALL);

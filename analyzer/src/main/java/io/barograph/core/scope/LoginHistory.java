@@ -140,10 +140,12 @@ public final class LoginHistory {
 
   /** The segments it is in: those of the host heard of last. */
   Facets facets() {
-    return hosts.values().stream()
-        .max(Comparator.comparing(presence -> presence.lastActive))
-        .map(presence -> Facets.of(presence.version, presence.site))
-        .orElse(new Facets(List.of(Segment.ALL)));
+    Presence latest = null;
+    for (Presence presence : hosts.values()) {
+      boolean later = latest == null || presence.lastActive.isAfter(latest.lastActive);
+      latest = later ? presence : latest;
+    }
+    return latest == null ? Facets.NONE : Facets.of(latest.version, latest.site);
   }
 
   /** Known hosts with a sign of life at or after the time. */

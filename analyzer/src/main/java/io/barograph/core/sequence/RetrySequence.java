@@ -53,8 +53,10 @@ public record RetrySequence(
     /** Another turn or run began. */
     NEW_TURN;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     public String label() {
-      return name().toLowerCase(Locale.ROOT);
+      return label;
     }
   }
 }

@@ -19,7 +19,9 @@ public enum Cause {
   /** The lines do not tell. */
   UNKNOWN;
 
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

@@ -9,7 +9,9 @@ public enum Origin {
   /** In an event that the CLI itself sent by OpenTelemetry. */
   TELEMETRY;
 
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

@@ -13,7 +13,9 @@ public enum Outcome {
   /** A new turn began before this one ended. */
   SUPERSEDED;
 
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

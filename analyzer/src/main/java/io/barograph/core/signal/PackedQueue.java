@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -36,6 +37,9 @@ public final class PackedQueue<K extends Comparable<? super K>> {
   private long reached = Long.MIN_VALUE;
 
   private @Nullable Instant firstLater;
+
+  /** When the last of all that ever came was due. */
+  private Instant latest = Instant.MIN;
 
   private static final class Bucket {
     byte[] bytes = new byte[32];
@@ -81,6 +85,7 @@ public final class PackedQueue<K extends Comparable<? super K>> {
 
   /** Adds an entry; one that is there already is there twice. */
   public void add(Instant at, K what) {
+    latest = at.isAfter(latest) ? at : latest;
     long place = Math.floorDiv(at.getEpochSecond(), width);
     if (place <= reached) {
       current.add(new Entry<>(at, what));
@@ -97,16 +102,27 @@ public final class PackedQueue<K extends Comparable<? super K>> {
     return first == null ? firstLater : first.at();
   }
 
+  /** Nothing here is due later; null where nothing is. */
+  public @Nullable Instant bound() {
+    return first() == null ? null : latest;
+  }
+
   /** Takes out the first that is due before the time, or null. */
   public @Nullable Entry<K> takeBefore(Instant time) {
     Instant first = first();
-    if (first == null || !first.isBefore(time)) {
-      return null;
-    }
-    if (current.isEmpty()) {
+    return first == null || !first.isBefore(time) ? null : take();
+  }
+
+  /**
+   * Takes out the first.
+   *
+   * @throws NoSuchElementException if there is none
+   */
+  public Entry<K> take() {
+    if (current.isEmpty() && !later.isEmpty()) {
       order(later.pollFirstEntry());
     }
-    return current.poll();
+    return current.remove();
   }
 
   private void order(Map.Entry<Long, Bucket> due) {

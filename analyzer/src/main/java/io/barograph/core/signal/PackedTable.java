@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PackedTable {
   /** Rows a bucket holds on average; more are slower to find, fewer take more arrays. */
-  private static final int ROWS = 6;
+  private static final int ROWS = 3;
 
   private static final int LEAST_BUCKETS = 4;
   private static final byte[] EMPTY = new byte[0];

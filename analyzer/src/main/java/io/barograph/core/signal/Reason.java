@@ -23,7 +23,9 @@ public enum Reason {
   /** A 401 whose body names no reason. */
   UNKNOWN;
 
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

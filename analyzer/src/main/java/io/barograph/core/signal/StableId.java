@@ -3,6 +3,7 @@ package io.barograph.core.signal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 
 /**
  * Identifiers that depend on nothing but what they identify: the same history gives the same ids,
@@ -14,13 +15,18 @@ public final class StableId {
   /** 80 bits: among a million ids a clash has odds of one in two million millions. */
   private static final int CHARACTERS = 16;
 
+  /** To look one up takes longer than to use it. */
+  private static final ThreadLocal<MessageDigest> SHA256 =
+      ThreadLocal.withInitial(StableId::sha256);
+
   private StableId() {}
 
   /** Such as {@code st_} and 16 characters of base 32; the order of the parts matters. */
   public static String of(String prefix, Object... parts) {
-    MessageDigest sha = sha256();
+    MessageDigest sha = SHA256.get();
     for (Object part : parts) {
-      sha.update(part.toString().getBytes(StandardCharsets.UTF_8));
+      String text = part instanceof Instant time ? TimeText.of(time) : part.toString();
+      sha.update(text.getBytes(StandardCharsets.UTF_8));
       // A byte that UTF-8 never holds keeps ("ab", "c") and ("a", "bc") apart.
       sha.update((byte) 0xFF);
     }

@@ -13,7 +13,9 @@ public enum TimeSource {
   /** Nothing told: reckoned from the lines before and the delays they announce (files only). */
   RECKONED;
 
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

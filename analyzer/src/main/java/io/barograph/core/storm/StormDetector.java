@@ -6,6 +6,7 @@ import io.barograph.core.signal.StableId;
 import io.barograph.core.signal.Verdict;
 import io.barograph.core.storm.StormFinding.How;
 import io.barograph.core.storm.StormState.Failure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -25,8 +26,12 @@ public final class StormDetector {
 
   private final StormPolicy policy;
 
+  /** A late failure may fill a window that lies before the newest one. */
+  private final Duration kept;
+
   public StormDetector(StormPolicy policy) {
     this.policy = policy;
+    this.kept = policy.window().multipliedBy(2);
   }
 
   /**
@@ -113,7 +118,7 @@ public final class StormDetector {
       StormState state, Login login, Failure added, Consumer<StormFinding> findings) {
     List<Failure> failures = state.failures;
     Instant newest = failures.get(failures.size() - 1).endedAt();
-    Instant oldest = newest.minus(policy.window().multipliedBy(2));
+    Instant oldest = newest.minus(kept);
     failures.removeIf(f -> f.endedAt().isBefore(oldest));
     while (failures.size() > MOST_FAILURES) {
       failures.remove(0);

@@ -1,12 +1,14 @@
 package io.barograph.core.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barograph.core.signal.PackedQueue.Entry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -49,9 +51,23 @@ class PackedQueueTest {
       assertThat(queue.takeBefore(clock)).isNull();
     }
     while (!plain.isEmpty()) {
-      assertThat(queue.takeBefore(Instant.MAX)).isEqualTo(plain.remove());
+      Instant bound = queue.bound();
+      assertThat(plain).allSatisfy(entry -> assertThat(entry.at()).isBeforeOrEqualTo(bound));
+      assertThat(queue.take()).isEqualTo(plain.remove());
     }
     assertThat(queue.first()).isNull();
+    assertThat(queue.bound()).isNull();
+  }
+
+  @Test
+  void nothingIsTakenWhereNothingIs() {
+    assertThatThrownBy(queue::take).isInstanceOf(NoSuchElementException.class);
+
+    queue.add(NOON, "only");
+
+    assertThat(queue.bound()).isEqualTo(NOON);
+    assertThat(queue.take()).isEqualTo(new Entry<>(NOON, "only"));
+    assertThatThrownBy(queue::take).isInstanceOf(NoSuchElementException.class);
   }
 
   @Test
