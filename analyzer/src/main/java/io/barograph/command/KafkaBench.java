@@ -43,6 +43,9 @@ final class KafkaBench {
   /** Of the fleet whose lines are in the topics. */
   private static final int USERS = 200;
 
+  /** At most: what follows from a signal is as much to compile as the rest, and needs many. */
+  private static final double WARM_UP_NOISE = 0.9;
+
   private final BenchKafkaCommand wanted;
   private final Workbench bench;
   private final BenchBroker broker;
@@ -62,8 +65,13 @@ final class KafkaBench {
     given.put("seed", String.valueOf(wanted.bench.seed));
     given.put("noise", String.valueOf(wanted.noise));
     for (int partitions : wanted.partitions) {
-      BenchTopic warmUp = fill("warm-up-" + partitions, partitions, wanted.warmUp);
-      BenchTopic measured = fill("lines-" + partitions, partitions, wanted.records);
+      BenchTopic warmUp =
+          fill(
+              "warm-up-" + partitions,
+              partitions,
+              wanted.warmUp,
+              Math.min(wanted.noise, WARM_UP_NOISE));
+      BenchTopic measured = fill("lines-" + partitions, partitions, wanted.records, wanted.noise);
       given.put("bytes per value", String.valueOf(measured.bytes() / measured.records()));
       plans.add(plan(warmUp, measured));
     }
@@ -86,13 +94,14 @@ final class KafkaBench {
     goals.add(Goal.atLeast(where + EMPTY + "'s", 1.5, sheet.ratio(subject, EMPTY)));
   }
 
-  private BenchTopic fill(String name, int partitions, long records) throws InterruptedException {
+  private BenchTopic fill(String name, int partitions, long records, double noise)
+      throws InterruptedException {
     System.err.println("filling " + name + ": " + records + " records");
     return BenchTopic.fill(
         broker.bootstrapServers(),
         name,
         partitions,
-        new BenchCorpora(wanted.bench.seed).fleet(USERS, wanted.noise),
+        new BenchCorpora(wanted.bench.seed).fleet(USERS, noise),
         BenchTopic::small,
         records);
   }

@@ -33,9 +33,7 @@ final class KafkaReading {
 
   private static final int FEWEST_WARM_UPS = 2;
 
-  /**
-   * A topology is compiled for half a minute; a pass that is never warm is measured all the same.
-   */
+  /** A topology is compiled for a minute; a pass that is never warm is measured all the same. */
   private static final int MOST_WARM_UPS = 12;
 
   /** Of a pass's time, in which the compilers may still work when it counts as warm. */

@@ -14,13 +14,7 @@ record EnvelopeSieve(Sieve lines) {
       return false;
     }
     return switch (bytes[from]) {
-      case '{' -> {
-        JsonOutline outline = JsonOutline.of(bytes, from, to);
-        if (outline == null || JsonOutline.skipBlanks(bytes, outline.end(), to) < to) {
-          yield JsonOutline.beginsEnvelope(bytes, from, to) || mayHoldText(bytes, from, to);
-        }
-        yield mayHoldSignal(outline, bytes, from);
-      }
+      case '{' -> objectMayHoldSignal(JsonOutline.ofOne(), bytes, from, to, true);
       case '"' -> mayHoldString(bytes, from, to);
       case '[' -> beginsArray(bytes, from, to) || mayHoldText(bytes, from, to);
       case Otlp.FIRST_BYTE -> true;
@@ -39,17 +33,38 @@ record EnvelopeSieve(Sieve lines) {
     };
   }
 
+  /**
+   * Whether what begins as an object may.
+   *
+   * @param outline to be read
+   * @param mayHoldNeedle false where it is known to hold none
+   */
+  boolean objectMayHoldSignal(
+      JsonOutline outline, byte[] bytes, int from, int to, boolean mayHoldNeedle) {
+    return outline.readAlone(bytes, from, to)
+        ? mayHoldSignal(outline, bytes, from, mayHoldNeedle)
+        : JsonOutline.beginsEnvelope(bytes, from, to) || mayHoldText(bytes, from, to);
+  }
+
   /** Whether an object may, seen from its outline. */
   boolean mayHoldSignal(JsonOutline outline, byte[] bytes, int from) {
+    return mayHoldSignal(outline, bytes, from, true);
+  }
+
+  private boolean mayHoldSignal(
+      JsonOutline outline, byte[] bytes, int from, boolean mayHoldNeedle) {
     JsonRule rule = outline.rule();
     boolean otlp = rule != null && rule.envelope() == Envelope.OTLP_JSON;
     if (SyslogNg.mayBeDamaged(outline, bytes)
         || (otlp && Otlp.mayHoldBytes(bytes, from, outline.end()))) {
       return true;
     }
-    return outline.manyLines()
-        ? lines.mayHoldSignalInJson(bytes, from, outline.end())
-        : lines.mayHoldSignal(bytes, outline.from(), outline.to());
+    if (outline.manyLines()) {
+      return lines.mayHoldSignalInJson(bytes, from, outline.end());
+    }
+    return mayHoldNeedle
+        ? lines.mayHoldSignal(bytes, outline.from(), outline.to())
+        : lines.endsInWholeLine(bytes, outline.from(), outline.to());
   }
 
   /** A JSON string is searched as the line it holds; only line breaks in it ask for more. */

@@ -82,6 +82,11 @@ final class JsonOutline {
     this.layout = layout;
   }
 
+  /** For one object. */
+  static JsonOutline ofOne() {
+    return new JsonOutline(null);
+  }
+
   /** For many objects that look alike, one after the other. */
   static JsonOutline ofMany() {
     return new JsonOutline(new JsonLayout());
@@ -92,7 +97,7 @@ final class JsonOutline {
    * whatever is wrong with them. Other JSON may be anything that a tool printed.
    */
   static boolean beginsEnvelope(byte[] bytes, int from, int to) {
-    JsonOutline outline = new JsonOutline(null);
+    JsonOutline outline = ofOne();
     outline.read(bytes, from, to);
     return (outline.present & TELLING) != 0;
   }
@@ -103,7 +108,7 @@ final class JsonOutline {
    * @return null where it is cut, damaged or no object
    */
   static @Nullable JsonOutline of(byte[] bytes, int from, int to) {
-    JsonOutline outline = new JsonOutline(null);
+    JsonOutline outline = ofOne();
     return outline.read(bytes, from, to) ? outline : null;
   }
 
@@ -171,6 +176,11 @@ final class JsonOutline {
 
   private static boolean isBreak(byte b) {
     return b == '\n' || b == '\r';
+  }
+
+  /** Whether there is an object, whole, and nothing but blanks behind it. */
+  boolean readAlone(byte[] object, int start, int limit) {
+    return read(object, start, limit) && skipBlanks(object, end, limit) == limit;
   }
 
   /**

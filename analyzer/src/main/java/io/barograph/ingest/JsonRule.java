@@ -97,12 +97,12 @@ record JsonRule(
 
   private boolean fits(JsonNode object) {
     return (text == null || object.path(text).isTextual())
-        && has(object, all) == all.size()
-        && (any.isEmpty() || has(object, any) > 0)
-        && has(object, none) == 0;
+        && count(object, all) == all.size()
+        && (any.isEmpty() || count(object, any) > 0)
+        && count(object, none) == 0;
   }
 
-  private static int has(JsonNode object, Set<String> members) {
+  private static int count(JsonNode object, Set<String> members) {
     int count = 0;
     for (String member : members) {
       count += object.has(member) ? 1 : 0;

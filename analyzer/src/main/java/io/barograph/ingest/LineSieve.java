@@ -4,11 +4,12 @@ import io.barograph.core.dialect.Needles;
 
 /**
  * Goes over many lines at once and stops only at those that may hold a signal. Nothing is copied,
- * and no string is made. Immutable and safe for many threads.
+ * and no string is made. For one thread each; {@link Recogniser#lineSieve()} makes them.
  */
 public final class LineSieve {
   private final Needles needles;
   private final EnvelopeSieve envelopes;
+  private final JsonOutline outline = JsonOutline.ofMany();
 
   LineSieve(Needles needles, EnvelopeSieve envelopes) {
     this.needles = needles;
@@ -60,6 +61,8 @@ public final class LineSieve {
   private boolean mayHoldSignal(byte[] bytes, int from, int to, boolean holdsNeedle) {
     if (from == to) {
       return false;
+    } else if (bytes[from] == '{') {
+      return envelopes.objectMayHoldSignal(outline, bytes, from, to, holdsNeedle);
     }
     return beginsJson(bytes, from, to)
         ? envelopes.mayHoldSignal(bytes, from, to)

@@ -37,7 +37,7 @@ public final class Recogniser {
 
   private final List<Dialect> dialects;
   private final EnvelopeSieve sieve;
-  private final LineSieve lineSieve;
+  private final Needles needles;
   private final Envelopes envelopes;
   private final Whose whose;
   private final Surroundings surroundings;
@@ -56,10 +56,9 @@ public final class Recogniser {
       TimeBounds bounds,
       Excerpt excerpt) {
     this.dialects = List.copyOf(dialects);
-    Needles needles = Needles.of(dialects, JsonRule.textMembers());
+    this.needles = Needles.of(dialects, JsonRule.textMembers());
     Sieve lines = Sieve.of(needles);
     this.sieve = new EnvelopeSieve(lines);
-    this.lineSieve = new LineSieve(needles, sieve);
     this.envelopes = new Envelopes(lines);
     Names names = new Names();
     this.whose = new Whose(identity, times, pseudonyms, names);
@@ -83,9 +82,9 @@ public final class Recogniser {
     return sieve.lineMayHoldSignal(bytes, from, to);
   }
 
-  /** Finds the lines of a text that may hold a signal. */
+  /** Finds the lines of a text that may hold a signal, for one thread. */
   public LineSieve lineSieve() {
-    return lineSieve;
+    return new LineSieve(needles, sieve);
   }
 
   /** Tells whole records that are noise, for one thread. */

@@ -46,10 +46,7 @@ public final class RecordSieve {
 
   /** An object, which is mostly whole and alone. */
   private @Nullable Noise object(byte[] value) {
-    boolean alone =
-        outline.read(value, 0, value.length)
-            && JsonOutline.skipBlanks(value, outline.end(), value.length) == value.length;
-    if (!alone) {
+    if (!outline.readAlone(value, 0, value.length)) {
       return any(value);
     } else if (sieve.mayHoldSignal(outline, value, 0) || !Utf8.isValid(value)) {
       return null;
