@@ -153,7 +153,7 @@ class RecordSieveTest {
     return Heard.of(Heard.record(value, null, Map.of(), Heard.AT));
   }
 
-  private static List<String> lines() throws IOException, URISyntaxException {
+  static List<String> lines() throws IOException, URISyntaxException {
     try (Stream<Path> files = files()) {
       return files.flatMap(file -> lines(file).stream()).toList();
     }
