@@ -8,6 +8,8 @@ final class Block implements LineSieve.Found {
   /** As much as stays in a core's own cache while it is searched and then read. */
   static final int SIZE = 1 << 18;
 
+  private static final int FIELDS = 4;
+
   byte[] bytes = new byte[SIZE];
 
   /** Behind the last line. */
@@ -18,8 +20,11 @@ final class Block implements LineSieve.Found {
 
   int lines;
 
-  /** Three a line: where it begins and ends, and how many lines stand before it in here. */
-  private int[] found = new int[256];
+  /** Of all lines: where the last begins that may begin with a time, or {@link LineSieve#NONE}. */
+  int timed;
+
+  /** As a line was found: where it begins and ends, how many stand before it, which is timed. */
+  private int[] found = new int[FIELDS * 64];
 
   private int used;
 
@@ -27,6 +32,7 @@ final class Block implements LineSieve.Found {
     used = 0;
     end = 0;
     lines = 0;
+    timed = LineSieve.NONE;
   }
 
   void growTo(int size) {
@@ -34,31 +40,42 @@ final class Block implements LineSieve.Found {
   }
 
   @Override
-  public void line(int from, int to, int before) {
-    if (used + 3 > found.length) {
+  public void line(int from, int to, int before, int timedUpTo) {
+    if (used + FIELDS > found.length) {
       found = Arrays.copyOf(found, found.length * 2);
     }
     found[used++] = from;
     found[used++] = to;
     found[used++] = before;
+    found[used++] = timedUpTo;
+  }
+
+  @Override
+  public void end(int timedUpTo) {
+    timed = timedUpTo;
   }
 
   /** How many lines may hold a signal. */
   int found() {
-    return used / 3;
+    return used / FIELDS;
   }
 
   int from(int index) {
-    return found[index * 3];
+    return found[index * FIELDS];
   }
 
   int to(int index) {
-    return found[index * 3 + 1];
+    return found[index * FIELDS + 1];
+  }
+
+  /** Where the last line begins, that one or before, that may begin with a time. */
+  int timed(int index) {
+    return found[index * FIELDS + 3];
   }
 
   /** The number of that line in the whole text, 1 for the first. */
   long number(int index) {
-    return linesBefore + found[index * 3 + 2] + 1;
+    return linesBefore + found[index * FIELDS + 2] + 1;
   }
 
   /** Where the line begins that {@code to} is in or behind, or {@code from} if not behind it. */

@@ -22,8 +22,6 @@ final class ReckonedTime {
   /** Doubling ends here: a longer wait would be announced. */
   private static final int MOST_DOUBLINGS = 10;
 
-  private static final byte ESCAPE = 0x1b;
-
   private Instant now;
   private boolean timed;
   private final byte[] head = new byte[HEAD];
@@ -36,27 +34,21 @@ final class ReckonedTime {
     this.now = start;
   }
 
-  /** The lines up to this one went by. Their time is read only when one without asks for it. */
-  void pass(Block block, int from, int to) {
-    keep(block, from);
-    passed = to + 1;
+  /** The lines up to a found one went by. Their time is read only when one without asks for it. */
+  void pass(Block block, int index) {
+    keep(block, block.timed(index));
+    passed = block.to(index) + 1;
   }
 
   /** All lines of the block went by. */
   void endOf(Block block) {
-    if (passed < block.end) {
-      keep(block, block.startOf(block.end - 1, passed));
-    }
+    keep(block, block.timed);
     passed = 0;
   }
 
-  /** Keeps the head of the last line, of those not yet passed, that may begin with a time. */
-  private void keep(Block block, int lastLine) {
-    int line = lastLine;
-    while (line > passed && !mayBeTime(block.bytes[line])) {
-      line = block.startOf(line - 1, passed);
-    }
-    if (mayBeTime(block.bytes[line])) {
+  /** Keeps the head of the last line that may begin with a time, if it has not passed before. */
+  private void keep(Block block, int line) {
+    if (line >= passed) {
       int end = ByteScan.indexOf(block.bytes, line, Math.min(line + HEAD, block.end), (byte) '\n');
       headLength = end - line;
       System.arraycopy(block.bytes, line, head, 0, headLength);
@@ -90,10 +82,6 @@ final class ReckonedTime {
     String text = new String(head, 0, headLength, StandardCharsets.UTF_8);
     headLength = 0;
     return LineTime.leading(text);
-  }
-
-  private static boolean mayBeTime(byte first) {
-    return (first >= '0' && first <= '9') || first == '[' || first == ESCAPE;
   }
 
   private static Duration backOff(int attempt) {

@@ -115,7 +115,7 @@ final class TextSource implements RecordSource {
     int from = lines.from(index);
     int to = lines.to(index);
     number = lines.number(index);
-    reckoned.pass(lines, from, to);
+    reckoned.pass(lines, index);
     return record(Arrays.copyOfRange(lines.bytes, from, to));
   }
 

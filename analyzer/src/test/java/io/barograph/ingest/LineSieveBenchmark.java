@@ -38,7 +38,7 @@ public class LineSieveBenchmark implements LineSieve.Found {
   }
 
   @Override
-  public void line(int from, int to, int before) {
+  public void line(int from, int to, int before, int timed) {
     found++;
   }
 

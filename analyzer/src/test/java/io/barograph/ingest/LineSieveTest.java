@@ -69,7 +69,7 @@ class LineSieveTest {
             text,
             0,
             text.length,
-            (from, to, before) ->
+            (from, to, before, timed) ->
                 found.add(before + " " + told(Arrays.copyOfRange(text, from, to))));
 
     List<String> alone = new ArrayList<>();

@@ -57,7 +57,7 @@ class NoiseAllocationTest {
         String.join("\n", List.of(LINE, "", "at java.base/Thread.run", "} else {", LINE));
     byte[] block = (lines + "\n").repeat(200).getBytes(StandardCharsets.UTF_8);
     LineSieve sieve = recogniser.lineSieve();
-    LineSieve.Found nobody = (from, to, before) -> {};
+    LineSieve.Found nobody = (from, to, before, timed) -> {};
     assertThat(sieve.sift(block, 0, block.length, nobody)).isEqualTo(1_000);
 
     long before = allocated();

@@ -33,6 +33,7 @@ class BlockReaderTest {
           "superuser",
           "[2025-08-12T18:20:32] codex",
           "[INFO] tokens: none",
+          "2025-08-12T18:20:32Z hm",
           "[{\"line\":\"user\"}]",
           SIGNAL,
           SIGNAL + "\r",
@@ -123,7 +124,9 @@ class BlockReaderTest {
       for (Block block = blocks.next(); block != null; block = blocks.next()) {
         assertThat(block.linesBefore).isEqualTo(lines);
         lines += block.lines;
+        assertThat(block.timed).isEqualTo(lastTimed(block, block.end - 1));
         for (int i = 0; i < block.found(); i++) {
+          assertThat(block.timed(i)).isEqualTo(lastTimed(block, block.from(i)));
           byte[] line = Arrays.copyOfRange(block.bytes, block.from(i), block.to(i));
           found.add(block.number(i) + " " + new String(line, StandardCharsets.UTF_8));
         }
@@ -131,6 +134,17 @@ class BlockReaderTest {
     }
     found.add(lines + " lines");
     return found;
+  }
+
+  /** Where the last line begins, up to a place in it, whose first letter a time may begin with. */
+  private static int lastTimed(Block block, int upTo) {
+    for (int at = upTo; at >= 0; at--) {
+      boolean begins = at == 0 || block.bytes[at - 1] == '\n';
+      if (begins && "0123456789[\u001b".indexOf(block.bytes[at]) >= 0) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private static List<String> byHand(String text) {
