@@ -59,7 +59,7 @@ public final class FleetEngine {
 
   /** Decides all reports, and gives the advice that only waits for storms to settle. */
   public void finish(FleetState state, Consumer<Finding> findings) {
-    Instant last = state.lastReport();
+    Instant last = state.reports.bound();
     if (last != null) {
       Instant end = last.isAfter(state.decidedUpTo) ? last : state.decidedUpTo;
       decideBefore(state, end.plusNanos(1), findings);
@@ -123,7 +123,7 @@ public final class FleetEngine {
       if (state.countBy(policy)) {
         state.watch.settle(state.decidedUpTo, policy);
       }
-      Instant report = state.nextReport();
+      Instant report = state.reports.next();
       Instant due = due(state);
       boolean reportFirst = report != null && (due == null || !report.isAfter(due));
       Instant next = reportFirst ? report : due;
@@ -146,7 +146,7 @@ public final class FleetEngine {
       }
       FleetTurn turn = new FleetTurn(state, next, policies(state), remedies, findings);
       if (reportFirst) {
-        turn.decide(state.takeReport());
+        turn.decide(state.reports.take());
       } else {
         turn.fire();
       }

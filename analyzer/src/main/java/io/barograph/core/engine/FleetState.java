@@ -2,16 +2,13 @@ package io.barograph.core.engine;
 
 import io.barograph.core.scope.FleetPolicy;
 import io.barograph.core.scope.FleetReport;
-import io.barograph.core.scope.FleetReportFormat;
 import io.barograph.core.scope.FleetWatch;
 import io.barograph.core.scope.Incident;
 import io.barograph.core.scope.LoginHistory;
 import io.barograph.core.signal.AccountId;
 import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Packed;
-import io.barograph.core.signal.PackedQueue;
 import io.barograph.core.storm.Storm;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,37 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FleetState {
   private static final String LOGIN = "login/";
-  private static final String REPORT = "report/";
   private static final String INCIDENT = "incident/";
   private static final String DECIDED = "decided";
 
   /** Bounds what is unpacked at once. */
   private static final int MOST_TOUCHED = 1_000;
-
-  /** A report that waits, with its number: those of one login stay in the order they came. */
-  private record Waiting(FleetReport report, long number) implements Comparable<Waiting> {
-    static Waiting unpack(byte[] packed) {
-      return Packed.unpack(packed, in -> new Waiting(FleetReportFormat.read(in), in.number()));
-    }
-
-    byte[] pack() {
-      return Packed.pack(
-          out -> {
-            FleetReportFormat.write(out, report);
-            out.number(number);
-          });
-    }
-
-    String key() {
-      return REPORT + number;
-    }
-
-    @Override
-    public int compareTo(Waiting other) {
-      int byLogin = report.login().compareTo(other.report.login());
-      return byLogin == 0 ? Long.compare(number, other.number) : byLogin;
-    }
-  }
 
   /** When a login may have something due. */
   record Wake(Instant at, Login login) implements Comparable<Wake> {
@@ -74,10 +45,7 @@ public final class FleetState {
     }
   }
 
-  /** In the order they are decided in. Where many fail at once these are the most there is. */
-  private final PackedQueue<Waiting> reports =
-      new PackedQueue<>(Duration.ofSeconds(1), Waiting::pack, Waiting::unpack);
-
+  final WaitingReports reports;
   final FleetWatch watch = new FleetWatch();
   final TreeSet<Wake> wakes = new TreeSet<>();
 
@@ -101,7 +69,6 @@ public final class FleetState {
   private Map<String, Incident> keptIncidents = new HashMap<>();
   private Instant keptDecidedUpTo = Instant.EPOCH;
   private @Nullable FleetPolicy countedBy;
-  private long number;
 
   /** Nothing is due before, while the schedule is the one below and no report came. */
   private Instant idleUntil = Instant.MIN;
@@ -111,6 +78,7 @@ public final class FleetState {
   private FleetState(FleetRows rows, boolean outlives) {
     this.rows = rows;
     this.outlives = outlives;
+    this.reports = new WaitingReports(rows, outlives);
   }
 
   /** Ends with the process. */
@@ -218,34 +186,7 @@ public final class FleetState {
 
   void add(FleetReport report) {
     idleBy = null;
-    Waiting waiting = new Waiting(report, number++);
-    reports.add(report.at(), waiting);
-    if (outlives) {
-      rows.put(waiting.key(), Packed.pack(out -> FleetReportFormat.write(out, report)));
-    }
-  }
-
-  /** When the next report is to be decided, or null. */
-  @Nullable Instant nextReport() {
-    return reports.first();
-  }
-
-  /** No report that waits is of a later event time; null where none waits. */
-  @Nullable Instant lastReport() {
-    return reports.bound();
-  }
-
-  /**
-   * The next report, which waits no more.
-   *
-   * @throws java.util.NoSuchElementException if there is none
-   */
-  FleetReport takeReport() {
-    Waiting next = reports.take().what();
-    if (outlives) {
-      rows.remove(next.key());
-    }
-    return next.report();
+    reports.add(report);
   }
 
   /** Lets go of logins of which nothing was heard for as long as they are remembered. */
@@ -352,11 +293,8 @@ public final class FleetState {
       wake(row);
       leavings.add(row.login, end(row));
       watch.count(row.login, row.history, decidedUpTo, policy);
-    } else if (key.startsWith(REPORT)) {
-      FleetReport report = Packed.unpack(kept, FleetReportFormat::read);
-      long place = Long.parseLong(key.substring(REPORT.length()));
-      reports.add(report.at(), new Waiting(report, place));
-      number = Math.max(number, place + 1);
+    } else if (WaitingReports.isOne(key)) {
+      reports.restore(key, kept);
     } else if (key.startsWith(INCIDENT)) {
       Incident incident = Packed.unpack(kept, Incident::readFrom);
       watch.restore(incident);

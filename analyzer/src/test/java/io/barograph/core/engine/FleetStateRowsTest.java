@@ -68,7 +68,7 @@ class FleetStateRowsTest {
     stages.advance(signals.get(signals.size() - 1).time().plus(Duration.ofDays(1)));
 
     assertThat(stages.rows().keySet()).noneMatch(key -> key.startsWith("report/"));
-    assertThat(stages.fleet().nextReport()).isNull();
+    assertThat(stages.fleet().reports.next()).isNull();
   }
 
   @Test
