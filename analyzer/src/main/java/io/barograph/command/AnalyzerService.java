@@ -32,7 +32,7 @@ import org.apache.kafka.streams.KafkaStreams.State;
 import org.jspecify.annotations.Nullable;
 
 /** The analyzer with its metrics and its health, as {@code run} and {@code demo} start it. */
-final class AnalyzerService implements AutoCloseable {
+public final class AnalyzerService implements AutoCloseable {
   private final PrometheusMetrics prometheus = PrometheusMetrics.create();
   private final Analyzer analyzer;
 
@@ -51,7 +51,7 @@ final class AnalyzerService implements AutoCloseable {
    *
    * @param dryRun marks every event as simulated
    */
-  AnalyzerService(Settings settings, Set<String> inputPartitions, boolean dryRun)
+  public AnalyzerService(Settings settings, Set<String> inputPartitions, boolean dryRun)
       throws InterruptedException {
     Assembly parts = new Assembly(settings);
     BarographMetrics metrics = new BarographMetrics(prometheus.registry(), version());
@@ -119,7 +119,7 @@ final class AnalyzerService implements AutoCloseable {
   }
 
   /** As Kafka Streams calls it. */
-  String state() {
+  public String state() {
     return analyzer.state().name();
   }
 
@@ -153,7 +153,8 @@ final class AnalyzerService implements AutoCloseable {
     return thread;
   }
 
-  static String version() {
+  /** That of the jar, or a word for none. */
+  public static String version() {
     String version = AnalyzerService.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }

@@ -42,10 +42,10 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Settings to parts: the one place that knows both. */
-final class Assembly {
+public final class Assembly {
   private final Settings settings;
 
-  Assembly(Settings settings) {
+  public Assembly(Settings settings) {
     this.settings = settings;
   }
 
@@ -89,7 +89,7 @@ final class Assembly {
   }
 
   /** Both stages, by the settings and what the documents change. */
-  Stages stages(Collection<PolicyDocument> documents) {
+  public Stages stages(Collection<PolicyDocument> documents) {
     SortedMap<Instant, PolicyDocument> dated = new TreeMap<>();
     documents.forEach(policy -> dated.put(policy.from().orElse(Instant.MIN), policy));
     PolicySchedule schedule = schedule(dated);
@@ -107,7 +107,7 @@ final class Assembly {
     return settings.privacy().pseudonymKey().map(Pseudonyms::keyed).orElse(Pseudonyms.NONE);
   }
 
-  Recogniser recogniser() {
+  public Recogniser recogniser() {
     Pseudonyms pseudonyms = pseudonyms();
     return new Recogniser(
         Dialects.ALL,
@@ -135,7 +135,7 @@ final class Assembly {
         Identity.places(places.region()));
   }
 
-  Events events() {
+  public Events events() {
     return new Events(settings.source().toString());
   }
 
@@ -144,11 +144,11 @@ final class Assembly {
     return Events.simulated(settings.source().toString());
   }
 
-  InputTopics input() {
+  public InputTopics input() {
     return new InputTopics(settings.topics().input(), settings.topics().inputPattern());
   }
 
-  OutputTopics output() {
+  public OutputTopics output() {
     Topics topics = settings.topics();
     return new OutputTopics(
         topics.retrySequences(),
@@ -171,7 +171,7 @@ final class Assembly {
   }
 
   /** Properties that any Kafka client takes; how stream threads form a group is theirs. */
-  Map<String, Object> client() {
+  public Map<String, Object> client() {
     Map<String, Object> client = new HashMap<>(settings.kafka().client());
     client.remove(StreamsConfig.GROUP_PROTOCOL_CONFIG);
     client.put(
@@ -181,7 +181,7 @@ final class Assembly {
   }
 
   /** Properties of Kafka Streams. */
-  Map<String, Object> streams() {
+  public Map<String, Object> streams() {
     KafkaSettings kafka = settings.kafka();
     Map<String, Object> streams = new HashMap<>(kafka.client());
     streams.putAll(client());
@@ -192,7 +192,7 @@ final class Assembly {
   }
 
   /** The topics that are written to, those of others too, and that of the policies. */
-  List<TopicAdmin.Wanted> wantedTopics() {
+  public List<TopicAdmin.Wanted> wantedTopics() {
     Topics topics = settings.topics();
     short copies = (short) topics.replicationFactor();
     List<TopicAdmin.Wanted> wanted =

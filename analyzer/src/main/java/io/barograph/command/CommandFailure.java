@@ -1,8 +1,8 @@
 package io.barograph.command;
 
 /** The work failed; the message is all the user needs. */
-final class CommandFailure extends RuntimeException {
-  CommandFailure(String message) {
+public final class CommandFailure extends RuntimeException {
+  public CommandFailure(String message) {
     super(message);
   }
 }

@@ -6,23 +6,23 @@ import io.barograph.replay.ReplayException;
 import io.barograph.topology.TopicException;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** All commands, and what happens when one fails. */
+/** The commands, and what happens when one fails. */
 public final class Commands {
-  /** In the order of the listing. */
-  private static final List<Class<?>> ALL =
+  /** Those of this room, in the order of the listing. */
+  private static final List<Class<?>> OWN =
       List.of(
           DemoCommand.class,
           RunCommand.class,
           ReplayCommand.class,
           ExplainCommand.class,
           SimulateCommand.class,
-          BenchCommand.class,
           BrokerCommand.class,
           StormsCommand.class,
           TopicsCommand.class,
@@ -30,7 +30,16 @@ public final class Commands {
           NotifyCommand.class,
           TopologyCommand.class);
 
-  private Commands() {}
+  private final List<Class<?>> all;
+
+  /**
+   * Those of this room and behind them others.
+   *
+   * @param others of rooms that may enter this one
+   */
+  public Commands(Class<?>... others) {
+    all = Stream.concat(OWN.stream(), Stream.of(others)).toList();
+  }
 
   @Command(
       name = "barograph",
@@ -47,14 +56,14 @@ public final class Commands {
    *
    * @return 0 done, 1 the work failed, 2 usage or configuration
    */
-  public static int run(String... args) {
+  public int run(String... args) {
     return commandLine(args).execute(args);
   }
 
   /** Knows every command whole. */
-  static CommandLine commandLine() {
+  CommandLine commandLine() {
     CommandLine root = new CommandLine(new Root());
-    ALL.forEach(root::addSubcommand);
+    all.forEach(root::addSubcommand);
     return ready(root);
   }
 
@@ -62,8 +71,8 @@ public final class Commands {
    * Knows what the arguments may ask for. To learn all options of all commands takes longer than
    * most commands run.
    */
-  static CommandLine commandLine(String... args) {
-    for (Class<?> type : ALL) {
+  CommandLine commandLine(String... args) {
+    for (Class<?> type : all) {
       if (args.length > 0 && type.getAnnotation(Command.class).name().equals(args[0])) {
         return ready(new CommandLine(new Root()).addSubcommand(type));
       }
@@ -73,9 +82,9 @@ public final class Commands {
   }
 
   /** Knows of each command what the help that names them all shows. */
-  private static CommandLine listing() {
+  private CommandLine listing() {
     CommandLine root = new CommandLine(new Root());
-    for (Class<?> type : ALL) {
+    for (Class<?> type : all) {
       Command command = type.getAnnotation(Command.class);
       CommandSpec spec = CommandSpec.create().name(command.name());
       spec.usageMessage().description(command.description());

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Durations as people write them: 60s, 1h30m, or ISO 8601. */
-final class Durations {
+public final class Durations {
   private Durations() {}
 
   /**
@@ -13,7 +13,7 @@ final class Durations {
    *
    * @throws UsageFailure if it is none, with the option's name
    */
-  static Duration parse(String option, String value) {
+  public static Duration parse(String option, String value) {
     String upper = value.toUpperCase(Locale.ROOT);
     try {
       Duration duration = Duration.parse(upper.startsWith("P") ? upper : "PT" + upper);

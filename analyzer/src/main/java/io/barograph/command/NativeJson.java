@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated line as our own JSON: see the schema {@code log-line}. */
-final class NativeJson {
+public final class NativeJson {
   private NativeJson() {}
 
-  static byte[] of(ShippedLine line) {
+  public static byte[] of(ShippedLine line) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("time", line.time().toString());
     json.put("user", line.user().value());

@@ -76,7 +76,8 @@ final class ReplayCommand implements Callable<Integer> {
               + " not identity.*, privacy.* or time.future-bound");
     }
     Assembly parts = new Assembly(ours);
-    String name = options.file == null ? "defaults" : options.file.toString();
+    Path config = options.file();
+    String name = config == null ? "defaults" : config.toString();
     Comparison comparison =
         new Comparison(
             name,

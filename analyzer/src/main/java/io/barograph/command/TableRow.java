@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An event as one line for people. */
-final class TableRow {
+public final class TableRow {
   private static final List<String> SHOWN =
       List.of(
           "cli",
@@ -81,7 +81,7 @@ final class TableRow {
   }
 
   /** Names come from outside: none may steer the terminal. */
-  static String printable(String text) {
+  public static String printable(String text) {
     StringBuilder printable = new StringBuilder(text.length());
     text.codePoints()
         .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)

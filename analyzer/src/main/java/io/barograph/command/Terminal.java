@@ -5,26 +5,26 @@ import io.barograph.command.screen.TerminalWidth;
 import java.io.Console;
 
 /** Whether a person is reading, and what they can see. */
-final class Terminal {
+public final class Terminal {
   /** Cells, where nothing is a terminal. */
   private static final int USUAL_WIDTH = 80;
 
   private Terminal() {}
 
   /** Files and pipes are UTF-8. */
-  static Letters letters() {
+  public static Letters letters() {
     Console console = isAttached() ? System.console() : null;
     return console == null ? Letters.UNICODE : Letters.of(console.charset());
   }
 
   /** In cells. */
-  static int width() {
+  public static int width() {
     return isAttached() ? TerminalWidth.or(USUAL_WIDTH) : USUAL_WIDTH;
   }
 
   /** From Java 22 there is a console even where the output is piped; it says so itself. */
   @SuppressWarnings("SystemConsoleNull")
-  static boolean isAttached() {
+  public static boolean isAttached() {
     Console console = System.console();
     if (console == null) {
       return false;

@@ -3,8 +3,8 @@ package io.barograph.command;
 import org.jspecify.annotations.Nullable;
 
 /** The options contradict or lack something; the message is all the user needs. */
-final class UsageFailure extends RuntimeException {
-  UsageFailure(@Nullable String message) {
+public final class UsageFailure extends RuntimeException {
+  public UsageFailure(@Nullable String message) {
     super(message);
   }
 }

@@ -1,5 +1,6 @@
 package io.barograph.command;
 
+import io.barograph.Barograph;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
@@ -8,7 +9,7 @@ import picocli.CommandLine;
 record CommandHelp(int exitCode, String text) {
   static CommandHelp of(String command) {
     StringWriter text = new StringWriter();
-    CommandLine line = Commands.commandLine();
+    CommandLine line = Barograph.commands().commandLine();
     line.setOut(new PrintWriter(text, true));
     int exitCode = line.execute(command, "--help");
     return new CommandHelp(exitCode, text.toString());

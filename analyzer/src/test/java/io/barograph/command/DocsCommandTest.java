@@ -2,6 +2,7 @@ package io.barograph.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barograph.Barograph;
 import io.barograph.config.ConfigurationException;
 import io.barograph.config.Settings;
 import io.barograph.docs.Document;
@@ -49,7 +50,7 @@ class DocsCommandTest {
   void everyCommandIsNamedInTheReadme() {
     String readme = Repository.text("README.md");
 
-    assertThat(Commands.commandLine().getSubcommands().keySet())
+    assertThat(Barograph.commands().commandLine().getSubcommands().keySet())
         .allMatch(command -> readme.contains(command));
   }
 
@@ -119,7 +120,7 @@ class DocsCommandTest {
 
   private static boolean parses(List<String> call) {
     try {
-      Commands.commandLine().parseArgs(call.toArray(String[]::new));
+      Barograph.commands().commandLine().parseArgs(call.toArray(String[]::new));
       Map<String, String> settings =
           Stream.iterate(0, i -> i + 1 < call.size(), i -> i + 1)
               .filter(i -> call.get(i).equals("--set"))
@@ -134,7 +135,7 @@ class DocsCommandTest {
 
   private static Set<String> unknownOptions(Document document) {
     Set<String> known =
-        Commands.commandLine().getSubcommands().values().stream()
+        Barograph.commands().commandLine().getSubcommands().values().stream()
             .flatMap(command -> command.getCommandSpec().optionsMap().keySet().stream())
             .collect(Collectors.toSet());
     return document.spans().stream()
@@ -158,7 +159,7 @@ class DocsCommandTest {
     try (PrintStream both = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
       System.setOut(both);
       System.setErr(both);
-      assertThat(Commands.run(arguments)).isZero();
+      assertThat(Barograph.commands().run(arguments)).isZero();
     } finally {
       System.setOut(out);
       System.setErr(err);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.barograph.Barograph;
 import io.barograph.config.SettingDescription;
 import io.barograph.config.Settings;
 import io.barograph.deploy.ComposeFile;
@@ -38,8 +39,10 @@ class QuickstartTest {
             .toList();
 
     assertThat(commands).hasSize(5);
-    commands.forEach(command -> Commands.commandLine().parseArgs(command.toArray(String[]::new)));
-    assertThatThrownBy(() -> Commands.commandLine().parseArgs("simulate", "--play-back"))
+    commands.forEach(
+        command -> Barograph.commands().commandLine().parseArgs(command.toArray(String[]::new)));
+    assertThatThrownBy(
+            () -> Barograph.commands().commandLine().parseArgs("simulate", "--play-back"))
         .isInstanceOf(UnmatchedArgumentException.class);
   }
 

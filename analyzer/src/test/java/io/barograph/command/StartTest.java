@@ -67,19 +67,21 @@ class StartTest {
 
   @Test
   void eachCommandIsFoundByItsFirstWord() {
-    assertThat(Commands.commandLine().getSubcommands()).hasSize(12);
-    Commands.commandLine()
+    assertThat(Barograph.commands().commandLine().getSubcommands()).hasSize(12);
+    Barograph.commands()
+        .commandLine()
         .getSubcommands()
         .keySet()
         .forEach(
             name ->
-                assertThat(Commands.commandLine(name, "x").getSubcommands())
+                assertThat(Barograph.commands().commandLine(name, "x").getSubcommands())
                     .containsOnlyKeys(name));
   }
 
   @Test
   void eachCommandHelpsTheSame() {
-    Commands.commandLine()
+    Barograph.commands()
+        .commandLine()
         .getSubcommands()
         .forEach(
             (name, whole) -> {
@@ -125,13 +127,13 @@ class StartTest {
     Path arguments = Files.writeString(directory.resolve("arguments"), "replay --help");
 
     assertSaysTheSame("@" + arguments);
-    assertThat(said(() -> Commands.commandLine("@" + arguments), "@" + arguments))
+    assertThat(said(() -> Barograph.commands().commandLine("@" + arguments), "@" + arguments))
         .contains("barograph replay");
   }
 
   private static void assertSaysTheSame(String... typed) {
-    assertThat(said(() -> Commands.commandLine(typed), typed))
-        .isEqualTo(said(Commands::commandLine, typed));
+    assertThat(said(() -> Barograph.commands().commandLine(typed), typed))
+        .isEqualTo(said(Barograph.commands()::commandLine, typed));
   }
 
   private static String said(Supplier<CommandLine> commands, String... typed) {

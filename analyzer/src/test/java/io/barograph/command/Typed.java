@@ -1,5 +1,6 @@
 package io.barograph.command;
 
+import io.barograph.Barograph;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -15,12 +16,12 @@ import picocli.CommandLine;
  * @param out standard output
  * @param err standard error
  */
-record Typed(int exitCode, String out, String err) {
-  static Typed type(String... args) {
+public record Typed(int exitCode, String out, String err) {
+  public static Typed type(String... args) {
     return typeInto("", args);
   }
 
-  static Typed typeInto(String standardInput, String... args) {
+  public static Typed typeInto(String standardInput, String... args) {
     PrintStream realOut = System.out;
     PrintStream realErr = System.err;
     InputStream realIn = System.in;
@@ -30,7 +31,7 @@ record Typed(int exitCode, String out, String err) {
     System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
     System.setIn(new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)));
     try {
-      CommandLine line = Commands.commandLine();
+      CommandLine line = Barograph.commands().commandLine();
       line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
       int exitCode = line.execute(args);
       return new Typed(
@@ -42,7 +43,7 @@ record Typed(int exitCode, String out, String err) {
     }
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return out.lines().toList();
   }
 }

@@ -50,11 +50,14 @@ class DoorsTest {
                            | core.engine embedded.fleet                                    |
           bench.cost       |                                                               |
           command.screen   |                                                               | jline
-          command          | core.signal core.dialect core.sequence core.storm core.scope  | picocli kafka-streams jmx
+          command          | core.signal core.dialect core.sequence core.storm core.scope  | picocli kafka-streams
                            | core.remediation core.engine ingest event feed metrics        | jackson micrometer slf4j
                            | topology replay board web sink config embedded embedded.fleet |
-                           | bench bench.cost command.screen                               |
-          barograph        | command                                                       |
+                           | command.screen                                                |
+          command.bench    | core.signal core.dialect core.sequence ingest metrics         | picocli kafka-streams jmx
+                           | topology replay config embedded embedded.fleet                | jackson micrometer
+                           | bench bench.cost command command.screen                       |
+          barograph        | command command.bench                                         |
           """);
 
   @Test
