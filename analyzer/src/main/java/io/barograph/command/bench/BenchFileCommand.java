@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
     name = "file",
     description = {
       "Measure what replay costs on files, beside grep, a loop of Java with a regular expression",
-      "and reading the bytes alone; and how the cost grows with lines, users and signals."
+      "and reading the bytes alone; and how the cost grows with lines, users and signals.",
+      "Replay is started as the launcher does it, unless the bench is given -X options."
     })
 final class BenchFileCommand implements Callable<Integer> {
   private static final int MOST_USERS = 10_000_000;

@@ -20,10 +20,24 @@ import org.jspecify.annotations.Nullable;
  * a process compiles and allocates is its own.
  */
 final class BenchJvm {
-  private final Workbench bench;
+  /** With what the launcher starts a command that reads files. */
+  static final List<String> READING =
+      List.of("-XX:+UseSerialGC", "-Xms128m", "-Xmn64m", "-XX:FreqInlineSize=60");
 
-  BenchJvm(Workbench bench) {
+  /** The launcher starts every command with these: they say nothing of what somebody wants. */
+  private static final List<String> ARCHIVE = List.of("-Xshare:", "-Xlog:", "-XX:SharedArchive");
+
+  private final Workbench bench;
+  private final List<String> usual;
+
+  /**
+   * For one bench.
+   *
+   * @param usual options of the processes, unless this one was started with some of its own
+   */
+  BenchJvm(Workbench bench, List<String> usual) {
     this.bench = bench;
+    this.usual = usual;
   }
 
   /**
@@ -39,7 +53,7 @@ final class BenchJvm {
     Path ledger = bench.path("ledger");
     Path errors = bench.path("errors");
     ProcessBuilder command =
-        new ProcessBuilder(command(List.of(), ledger, subject, given))
+        new ProcessBuilder(command(added(own(), usual), ledger, subject, given))
             .redirectOutput(out)
             .redirectError(errors.toFile());
     long began = System.nanoTime();
@@ -68,14 +82,34 @@ final class BenchJvm {
       List<String> options, Path ledger, String subject, List<String> given) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> option.startsWith("-X"))
-        .forEach(command::add);
+    command.addAll(own());
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(BenchChild.class.getName(), ledger.toString(), subject));
     command.addAll(given);
     return command;
+  }
+
+  /** With what this process was started. */
+  private static List<String> own() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("-X"))
+        .toList();
+  }
+
+  /** What comes to a process's own options: the usual ones only where nobody chose any. */
+  static List<String> added(List<String> own, List<String> usual) {
+    boolean chosen =
+        own.stream().anyMatch(option -> ARCHIVE.stream().noneMatch(option::startsWith));
+    return chosen ? List.of() : usual;
+  }
+
+  /** The options of what reads files, in words. */
+  static String reading() {
+    List<String> all = new ArrayList<>(own());
+    all.addAll(added(own(), READING));
+    all.removeIf(option -> ARCHIVE.stream().anyMatch(option::startsWith));
+    return String.join(" ", all);
   }
 
   private static CommandFailure failed(String subject, int exitCode, Path errors)

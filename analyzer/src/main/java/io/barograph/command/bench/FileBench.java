@@ -70,6 +70,7 @@ final class FileBench {
     given.put("noise", String.valueOf(wanted.noise));
     given.put("bytes per bare line", plans.bytesPerLine(FilePlans.Form.BARE));
     given.put("bytes per JSON line", plans.bytesPerLine(FilePlans.Form.JSON));
+    given.put("options of Java", BenchJvm.reading());
     given.put("lines", wanted.lines.stream().map(String::valueOf).collect(Collectors.joining(",")));
     return given;
   }

@@ -15,8 +15,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever reads a file: {@code replay} as a user types it, and its references. Each is a process of
- * its own and is measured whole, from its start to its end; what it prints is thrown away.
+ * Whoever reads a file: {@code replay} as the launcher starts it, and its references. Each is a
+ * process of its own and is measured whole, from its start to its end; what it prints is thrown
+ * away.
  */
 final class FileSubjects {
   static final String REPLAY = "replay";
@@ -38,7 +39,7 @@ final class FileSubjects {
 
   FileSubjects(Workbench bench) throws IOException {
     this.bench = bench;
-    this.jvm = new BenchJvm(bench);
+    this.jvm = new BenchJvm(bench, BenchJvm.READING);
     this.needles = Files.write(bench.path("needles"), needles());
   }
 

@@ -56,7 +56,7 @@ final class KafkaBench {
     this.wanted = wanted;
     this.bench = bench;
     this.broker = broker;
-    this.jvm = new BenchJvm(bench);
+    this.jvm = new BenchJvm(bench, List.of());
   }
 
   BenchReport run() throws IOException, InterruptedException {

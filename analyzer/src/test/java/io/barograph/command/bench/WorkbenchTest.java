@@ -41,7 +41,7 @@ class WorkbenchTest {
     try (Workbench bench = Workbench.open(parent)) {
       assertThatThrownBy(
               () ->
-                  new BenchJvm(bench)
+                  new BenchJvm(bench, List.of())
                       .run(
                           null,
                           ProcessBuilder.Redirect.DISCARD,
