@@ -86,6 +86,7 @@ final class MemoryBench {
     given.put("lines of each", String.valueOf(lines));
     given.put("of them signals", String.valueOf(SIGNALS));
     given.put("heap of the analyzer", wanted.heap);
+    given.put("options of Java, replay", BenchJvm.reading());
     return given;
   }
 
