@@ -7,6 +7,7 @@ import io.barograph.core.engine.Standing;
 import io.barograph.core.scope.FleetReport;
 import io.barograph.core.scope.Hypothesis;
 import io.barograph.core.scope.ScopeJudgement;
+import io.barograph.core.signal.HostId;
 import io.barograph.core.signal.Login;
 import io.barograph.core.signal.Outcome;
 import io.barograph.core.signal.Sighting;
@@ -19,6 +20,7 @@ import io.barograph.replay.Logins;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +35,20 @@ final class ExplainedLogins {
   private static final class Story {
     final List<String> rows = new ArrayList<>();
     final Map<String, Integer> verdicts = new TreeMap<>();
+
+    /** What stands below the row of a turn that counts before its sequence closes. */
+    final Map<Turn, String> counted = new HashMap<>();
+
+    @Nullable Turn closed;
     int repeated;
     int late;
     Instant lastSeen = Instant.MIN;
+  }
+
+  private record Turn(HostId host, Instant endedAt) {
+    static Turn of(Verdict verdict) {
+      return new Turn(verdict.host(), verdict.endedAt());
+    }
   }
 
   private final Stages stages;
@@ -110,10 +123,20 @@ final class ExplainedLogins {
       if (verdict.outcome() == Outcome.FAILED && !verdict.isRejectedRefresh()) {
         story.rows.add("  not counted: its refresh was not rejected");
       }
+      story.closed = Turn.of(verdict);
+      String counted = story.counted.remove(story.closed);
+      if (counted != null) {
+        story.rows.add(counted);
+      }
     } else if (finding instanceof Finding.Reported reported
         && reported.report() instanceof FleetReport.Failed failed
         && failed.verdict().isRejectedRefresh()) {
-      story.rows.add(counted(failed));
+      Turn turn = Turn.of(failed.verdict());
+      if (turn.equals(story.closed)) {
+        story.rows.add(counted(failed));
+      } else {
+        story.counted.put(turn, counted(failed));
+      }
     }
   }
 

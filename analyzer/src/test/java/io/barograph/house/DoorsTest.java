@@ -54,7 +54,7 @@ class DoorsTest {
                            | core.remediation core.engine ingest event feed metrics        | jackson micrometer slf4j
                            | topology replay board web sink config embedded embedded.fleet |
                            | command.screen                                                |
-          command.bench    | core.signal core.dialect core.sequence ingest metrics         | picocli kafka-streams jmx
+          command.bench    | core.signal core.dialect ingest metrics                       | picocli kafka-streams jmx
                            | topology replay config embedded embedded.fleet                | jackson micrometer
                            | bench bench.cost command command.screen                       |
           barograph        | command command.bench                                         |

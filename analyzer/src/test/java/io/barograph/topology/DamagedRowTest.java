@@ -72,7 +72,7 @@ class DamagedRowTest {
 
     assertThatThrownBy(() -> topology.pass(Duration.ofMinutes(1)))
         .isInstanceOf(StreamsException.class)
-        .hasRootCauseMessage("login state has format 0, known is 3");
+        .hasRootCauseMessage("login state has format 0, known is 4");
     topology.close();
   }
 

@@ -8,7 +8,6 @@ import io.barograph.bench.cost.Sample;
 import io.barograph.bench.cost.Sheet;
 import io.barograph.bench.cost.Subject;
 import io.barograph.config.Settings;
-import io.barograph.core.sequence.SequencePolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -68,10 +67,6 @@ final class LatencyBench {
     List<Goal> goals =
         List.of(
             Goal.atMost("p99 beyond the hold in ms", 1000, p99),
-            Goal.atMost(
-                "p99 beyond the hold and a failed turn's wait for its repeats in ms",
-                1000,
-                p99 == null ? null : p99 - SequencePolicy.LINGER.toMillis()),
             Goal.atMost("storms missing", 0, row.median(Figure.MISSING)),
             Goal.atLeast("storms, for a p99", ENOUGH_FOR_A_P99, row.median(Figure.STORMS)),
             Goal.atLeast(
@@ -86,7 +81,6 @@ final class LatencyBench {
     given.put("measured", measured.toString());
     given.put("warm-up", warmUp.toString());
     given.put("hold", hold.toString());
-    given.put("a failed turn waits", SequencePolicy.LINGER.toString());
     given.put("partitions", String.valueOf(wanted.partitions));
     return given;
   }

@@ -2,6 +2,7 @@ package io.barograph.core.engine;
 
 import io.barograph.core.engine.LoginState.Held;
 import io.barograph.core.scope.FleetReport;
+import io.barograph.core.sequence.Endings;
 import io.barograph.core.sequence.RetrySequence;
 import io.barograph.core.sequence.SessionState;
 import io.barograph.core.signal.Origin;
@@ -178,8 +179,7 @@ public final class Engine {
     if (session == null) {
       return;
     }
-    by.reassembler()
-        .accept(session, sighting, next.repeats(), sequence -> closed(state, sequence, findings));
+    by.reassembler().accept(session, sighting, next.repeats(), endings(state, findings));
     if (signal instanceof Signal.SessionNamed named) {
       Conversations.named(state, session, named.session());
     } else if (signal instanceof Signal.TurnCompleted) {
@@ -210,9 +210,21 @@ public final class Engine {
     }
   }
 
-  private void closed(LoginState state, RetrySequence sequence, Consumer<Finding> findings) {
-    findings.accept(new Finding.SequenceClosed(sequence));
-    Verdict verdict = sequence.verdict();
+  private Endings endings(LoginState state, Consumer<Finding> findings) {
+    return new Endings() {
+      @Override
+      public void judged(Verdict verdict) {
+        Engine.this.judged(state, verdict, findings);
+      }
+
+      @Override
+      public void closed(RetrySequence sequence) {
+        findings.accept(new Finding.SequenceClosed(sequence));
+      }
+    };
+  }
+
+  private void judged(LoginState state, Verdict verdict, Consumer<Finding> findings) {
     StormDetector detector = rooms(state).detector();
     boolean counts =
         detector.ended(state.storm, state.login, verdict, storm -> changed(state, storm, findings));
@@ -280,7 +292,7 @@ public final class Engine {
     Rooms by = rooms(state);
     for (SessionState session : state.sessions.values()) {
       if (at.equals(by.reassembler().deadline(session))) {
-        by.reassembler().silence(session, sequence -> closed(state, sequence, findings));
+        by.reassembler().silence(session, endings(state, findings));
         return;
       }
     }

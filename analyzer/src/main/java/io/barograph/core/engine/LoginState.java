@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** All that is remembered of one login. */
 public final class LoginState {
   /** Raised when the packed form changes; another form is refused, not misread. */
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
 
   /** A session of a host: what the lines of one run share. */
   record SessionKey(HostId host, SessionId session) implements Comparable<SessionKey> {

@@ -52,6 +52,9 @@ final class OpenSequence {
   /** Only telemetry says that the turn failed; its last line may still come. */
   boolean reported;
 
+  /** Its verdict was told already. */
+  boolean judged;
+
   Evidence evidence = new Evidence();
 
   OpenSequence(Instant startedAt) {
@@ -80,6 +83,7 @@ final class OpenSequence {
     unreachable |= other.unreachable;
     regionRefused |= other.regionRefused;
     doubtful = false;
+    judged |= other.judged;
     learnIfUnknown(other.reason);
     evidence.add(other.evidence);
     if (failedAt == null && attempts == 0) {
@@ -87,6 +91,17 @@ final class OpenSequence {
       failure = other.failure;
       reported = other.reported;
     }
+  }
+
+  /**
+   * Whether nothing that may follow changes the verdict. Without a reason, or where the login is
+   * not named as the cause, the records behind the last line may tell more.
+   */
+  boolean isSettled() {
+    boolean certain = failedAt != null && !reported && !doubtful;
+    boolean named =
+        failure == Cause.REFRESH_REJECTED || (failure == Cause.API_UNAUTHORIZED && rejected);
+    return certain && named && reason != Reason.UNKNOWN;
   }
 
   /** Only tracing records so far: they may stand before the banner of their own run. */
@@ -107,7 +122,16 @@ final class OpenSequence {
     return lastAt.plus(announced).plus(policy.silence()).truncatedTo(ChronoUnit.MICROS);
   }
 
+  /** After the turn's last line, records of the next run may come already. */
   void learn(@Nullable Reason told) {
+    if (failedAt != null) {
+      learnIfUnknown(told);
+    } else {
+      take(told);
+    }
+  }
+
+  private void take(@Nullable Reason told) {
     if (told == Reason.REGION_REFUSED) {
       regionRefused = true;
     } else if (told != null && told != Reason.UNKNOWN) {
@@ -115,10 +139,9 @@ final class OpenSequence {
     }
   }
 
-  /** After the turn's last line, records of the next run may come already. */
   void learnIfUnknown(@Nullable Reason told) {
     if (reason == Reason.UNKNOWN || told == Reason.REGION_REFUSED) {
-      learn(told);
+      take(told);
     }
   }
 
@@ -170,6 +193,7 @@ final class OpenSequence {
     out.optional(failedAt);
     out.one(failure);
     out.flag(reported);
+    out.flag(judged);
     evidence.writeTo(out);
   }
 
@@ -193,6 +217,7 @@ final class OpenSequence {
     open.failedAt = in.optionalTime();
     open.failure = in.one(Cause.class);
     open.reported = in.flag();
+    open.judged = in.flag();
     open.evidence = Evidence.readFrom(in);
     return open;
   }

@@ -5,7 +5,6 @@ import io.barograph.core.signal.Origin;
 import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.Signal;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +19,12 @@ final class Reports {
    *
    * @return false for a signal that means the same wherever it was seen
    */
-  static boolean take(
-      SessionState state, Sighting sighting, int repeats, Consumer<RetrySequence> closed) {
+  static boolean take(SessionState state, Sighting sighting, int repeats, Endings endings) {
     Signal signal = sighting.signal();
     if (signal instanceof Signal.RunStarted run) {
-      started(state, run.version(), sighting.time(), closed);
+      started(state, run.version(), sighting.time(), endings);
     } else if (signal instanceof Signal.TurnStarted) {
-      prompted(state, sighting.time(), closed);
+      prompted(state, sighting.time(), endings);
     } else if (signal instanceof Signal.TurnFailed failed) {
       failed(state, failed, sighting, repeats);
     } else {
@@ -36,19 +34,19 @@ final class Reports {
   }
 
   private static void started(
-      SessionState state, @Nullable String version, Instant at, Consumer<RetrySequence> closed) {
+      SessionState state, @Nullable String version, Instant at, Endings endings) {
     if (!state.onStderr) {
-      SequenceReassembler.runStarted(state, version, at, closed);
+      SequenceReassembler.runStarted(state, version, at, endings);
     } else {
-      prompted(state, at, closed);
+      prompted(state, at, endings);
     }
     state.awaitsPrompt = true;
   }
 
   /** A run that frames itself on stderr has begun its turn there; lines may be stamped before. */
-  private static void prompted(SessionState state, Instant at, Consumer<RetrySequence> closed) {
+  private static void prompted(SessionState state, Instant at, Endings endings) {
     if (!state.isFramed()) {
-      SequenceReassembler.turnStarted(state, at, closed);
+      SequenceReassembler.turnStarted(state, at, endings);
     }
     state.awaitsPrompt = false;
   }

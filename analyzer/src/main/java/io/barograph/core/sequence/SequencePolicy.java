@@ -15,9 +15,10 @@ public record SequencePolicy(Duration silence) {
 
   /**
    * The last line of a failed turn is followed by its own repeat and by tracing records of the same
-   * failure; 0.35 s at most in the recordings, and the shipper's jitter comes on top.
+   * failure; 0.35 s at most in the recordings, and the shipper's jitter comes on top. A verdict
+   * that they cannot change does not wait for them.
    */
-  public static final Duration LINGER = Duration.ofSeconds(3);
+  static final Duration LINGER = Duration.ofSeconds(3);
 
   /**
    * Where the last line may be an echo, only silence or the next run proves it real: an answer

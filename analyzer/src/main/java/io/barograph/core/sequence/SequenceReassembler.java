@@ -10,7 +10,6 @@ import io.barograph.core.signal.Signal;
 import io.barograph.core.signal.Signal.NoticeForm;
 import io.barograph.core.signal.Signal.Section;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *     ├─────────────────────────────────────┤ new turn: SUPERSEDED     │ after an echo: nothing
  *     └─────────────────────────────────────┴──────────────────────────┘
  * </pre>
+ *
+ * <p>A failure is judged as soon as nothing can change its verdict, mostly at the last line; what
+ * lingers then is only counted.
  */
 public final class SequenceReassembler {
   private final SequencePolicy policy;
@@ -38,34 +40,38 @@ public final class SequenceReassembler {
    * Takes one signal.
    *
    * @param repeats how often the same signal was shipped again
-   * @param closed takes the sequences that end with it, at most two
+   * @param endings takes the sequences that end with it, at most two
    */
-  public void accept(
-      SessionState state, Sighting sighting, int repeats, Consumer<RetrySequence> closed) {
+  public void accept(SessionState state, Sighting sighting, int repeats, Endings endings) {
+    take(state, sighting, repeats, endings);
+    state.settle(endings);
+  }
+
+  private void take(SessionState state, Sighting sighting, int repeats, Endings endings) {
     state.saw(sighting);
     Instant at = sighting.time();
     Signal signal = sighting.signal();
-    if (sighting.origin() == Origin.TELEMETRY && Reports.take(state, sighting, repeats, closed)) {
+    if (sighting.origin() == Origin.TELEMETRY && Reports.take(state, sighting, repeats, endings)) {
       return;
     }
     if (signal instanceof Signal.RetryAnnounced notice) {
-      announced(state, notice, sighting, repeats, closed);
+      announced(state, notice, sighting, repeats, endings);
     } else if (signal instanceof Signal.RefreshRejected rejected) {
       rejected(state, rejected, sighting, repeats);
     } else if (signal instanceof Signal.TurnFailed failed) {
       failed(state, failed, sighting, repeats);
     } else if (signal instanceof Signal.TurnCompleted) {
-      completed(state, sighting, closed);
+      completed(state, sighting, endings);
     } else if (signal instanceof Signal.RunStarted run) {
-      runStarted(state, run.version(), at, closed);
+      runStarted(state, run.version(), at, endings);
     } else if (signal instanceof Signal.SessionNamed named) {
-      named(state, named.session(), at, closed);
+      named(state, named.session(), at, endings);
     } else if (signal instanceof Signal.TurnStarted) {
-      turnStarted(state, at, closed);
+      turnStarted(state, at, endings);
     } else if (signal instanceof Signal.SectionOpened opened) {
       sectionOpened(state, opened.section());
     } else {
-      detail(state, sighting, repeats, closed);
+      detail(state, sighting, repeats, endings);
     }
   }
 
@@ -75,16 +81,16 @@ public final class SequenceReassembler {
   }
 
   /** The deadline passed in silence. */
-  public void silence(SessionState state, Consumer<RetrySequence> closed) {
+  public void silence(SessionState state, Endings endings) {
     OpenSequence open = state.open;
     if (open == null) {
       return;
     }
     if (open.failedAt != null) {
-      closed.accept(state.close(open, Outcome.FAILED, open.failedAt, ClosedBy.TERMINAL_LINE));
+      state.close(open, Outcome.FAILED, open.failedAt, ClosedBy.TERMINAL_LINE, endings);
     } else {
       Outcome outcome = open.isExhausted() ? Outcome.FAILED : Outcome.ABANDONED;
-      closed.accept(state.close(open, outcome, open.lastAt, ClosedBy.SILENCE));
+      state.close(open, outcome, open.lastAt, ClosedBy.SILENCE, endings);
     }
   }
 
@@ -93,11 +99,11 @@ public final class SequenceReassembler {
       Signal.RetryAnnounced notice,
       Sighting sighting,
       int repeats,
-      Consumer<RetrySequence> closed) {
+      Endings endings) {
     if (!Era.prints(state.version, notice.form())) {
       return;
     }
-    endTurnBefore(state, notice, closed);
+    endTurnBefore(state, notice, endings);
     OpenSequence open = state.opened(sighting.time());
     open.noticed = notice.cause() == Cause.UNKNOWN ? open.noticed : notice.cause();
     open.learn(notice.reason());
@@ -121,8 +127,7 @@ public final class SequenceReassembler {
   }
 
   /** A notice after the turn's last line, or a counter that starts over, may be another turn's. */
-  private void endTurnBefore(
-      SessionState state, Signal.RetryAnnounced notice, Consumer<RetrySequence> closed) {
+  private void endTurnBefore(SessionState state, Signal.RetryAnnounced notice, Endings endings) {
     OpenSequence open = state.open;
     if (open == null) {
       return;
@@ -130,9 +135,9 @@ public final class SequenceReassembler {
     if (open.reported) {
       open.goesOn();
     } else if (open.failedAt != null) {
-      end(state, open, closed);
+      end(state, open, endings);
     } else if (notice.attempt() < open.lastAttempt && !startsOver(state, open, notice.form())) {
-      endUnfinished(state, open, closed);
+      endUnfinished(state, open, endings);
     }
   }
 
@@ -148,7 +153,7 @@ public final class SequenceReassembler {
       SessionState state, Signal.RefreshRejected signal, Sighting sighting, int repeats) {
     OpenSequence open = state.open;
     if (open != null && open.failedAt != null) {
-      open.learnIfUnknown(signal.reason());
+      open.learn(signal.reason());
       open.rejected = true;
       open.evidence.repeated(signal.kind(), sighting.origin(), repeats);
       return;
@@ -168,7 +173,7 @@ public final class SequenceReassembler {
       return;
     }
     if (open != null && open.failedAt != null) {
-      open.learnIfUnknown(signal.reason());
+      open.learn(signal.reason());
       open.failedAt = open.reported ? sighting.time() : open.failedAt;
       open.reported = false;
       open.evidence.repeated(signal.kind(), sighting.origin(), repeats);
@@ -178,22 +183,22 @@ public final class SequenceReassembler {
       return;
     }
     open = state.opened(sighting.time());
+    open.learn(signal.reason());
     open.failedAt = sighting.time();
     open.failure = signal.cause();
-    open.learn(signal.reason());
     open.evidence.seen(signal.kind(), sighting.origin(), repeats);
   }
 
-  private void completed(SessionState state, Sighting sighting, Consumer<RetrySequence> closed) {
+  private void completed(SessionState state, Sighting sighting, Endings endings) {
     OpenSequence open = state.open;
     if (open != null && open.reported) {
       open.goesOn();
     }
     if (open != null && open.failedAt != null) {
-      end(state, open, closed);
+      end(state, open, endings);
     } else if (open != null && !state.isEchoOfTool(open)) {
       open.evidence.seen(sighting.signal().kind(), sighting.origin(), 0);
-      closed.accept(state.close(open, Outcome.RECOVERED, sighting.time(), ClosedBy.COMPLETED_TURN));
+      state.close(open, Outcome.RECOVERED, sighting.time(), ClosedBy.COMPLETED_TURN, endings);
     }
     state.open = null;
     state.hint = Cause.UNKNOWN;
@@ -205,37 +210,36 @@ public final class SequenceReassembler {
   }
 
   static void runStarted(
-      SessionState state, @Nullable String version, Instant at, Consumer<RetrySequence> closed) {
-    turnStarted(state, at, closed);
+      SessionState state, @Nullable String version, Instant at, Endings endings) {
+    turnStarted(state, at, endings);
     state.names.leave();
     state.section = Section.OWN;
     state.version = version;
   }
 
-  private static void named(
-      SessionState state, SessionId session, Instant at, Consumer<RetrySequence> closed) {
+  private static void named(SessionState state, SessionId session, Instant at, Endings endings) {
     // A second name without a banner between is how a run begins in the --json format.
     SessionId printed = state.names.printed;
     if (session.equals(printed)) {
       return;
     }
     if (printed != null) {
-      turnStarted(state, at, closed);
+      turnStarted(state, at, endings);
     }
     state.names.print(session);
   }
 
   /** What came before belongs to another turn, unless it shows how this one began. */
-  static void turnStarted(SessionState state, Instant at, Consumer<RetrySequence> closed) {
+  static void turnStarted(SessionState state, Instant at, Endings endings) {
     OpenSequence open = state.open;
     boolean itsOwnStartup =
         open != null
             && open.isOnlyTracing()
             && !open.startedAt.isBefore(at.minus(SequencePolicy.STARTUP));
     if (open != null && open.failedAt != null) {
-      closed.accept(state.close(open, Outcome.FAILED, open.failedAt, ClosedBy.TERMINAL_LINE));
+      state.close(open, Outcome.FAILED, open.failedAt, ClosedBy.TERMINAL_LINE, endings);
     } else if (open != null && !itsOwnStartup) {
-      endUnfinished(state, open, closed);
+      endUnfinished(state, open, endings);
     }
     state.told = false;
     state.awaitsPrompt = false;
@@ -251,8 +255,7 @@ public final class SequenceReassembler {
   }
 
   /** Signals that open nothing by themselves, and two rare ways to open. */
-  private void detail(
-      SessionState state, Sighting sighting, int repeats, Consumer<RetrySequence> closed) {
+  private void detail(SessionState state, Sighting sighting, int repeats, Endings endings) {
     Signal signal = sighting.signal();
     Instant at = sighting.time();
     OpenSequence open = state.open;
@@ -269,7 +272,7 @@ public final class SequenceReassembler {
         open.learn(seen.reason());
       }
     } else if (signal instanceof Signal.RetryContinued tail) {
-      continued(state, tail, sighting, repeats, closed);
+      continued(state, tail, sighting, repeats, endings);
     } else if (signal instanceof Signal.RetryOpened head) {
       open = state.opened(at);
       open.noticed = head.cause() == Cause.UNKNOWN ? open.noticed : head.cause();
@@ -292,7 +295,7 @@ public final class SequenceReassembler {
       Signal.RetryContinued tail,
       Sighting sighting,
       int repeats,
-      Consumer<RetrySequence> closed) {
+      Endings endings) {
     OpenSequence open = state.open;
     if (open == null
         || open.openedNotice == null
@@ -310,21 +313,20 @@ public final class SequenceReassembler {
             NoticeForm.STREAM_ERROR),
         sighting,
         repeats,
-        closed);
+        endings);
   }
 
   /** Ends what lingers, when something else of the same run follows. */
-  private void end(SessionState state, OpenSequence open, Consumer<RetrySequence> closed) {
+  private void end(SessionState state, OpenSequence open, Endings endings) {
     if (open.doubtful || open.failedAt == null) {
       state.open = null;
     } else {
-      closed.accept(state.close(open, Outcome.FAILED, open.failedAt, ClosedBy.TERMINAL_LINE));
+      state.close(open, Outcome.FAILED, open.failedAt, ClosedBy.TERMINAL_LINE, endings);
     }
   }
 
-  private static void endUnfinished(
-      SessionState state, OpenSequence open, Consumer<RetrySequence> closed) {
+  private static void endUnfinished(SessionState state, OpenSequence open, Endings endings) {
     Outcome outcome = open.isExhausted() ? Outcome.FAILED : Outcome.SUPERSEDED;
-    closed.accept(state.close(open, outcome, open.lastAt, ClosedBy.NEW_TURN));
+    state.close(open, outcome, open.lastAt, ClosedBy.NEW_TURN, endings);
   }
 }

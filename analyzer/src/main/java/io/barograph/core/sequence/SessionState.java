@@ -16,6 +16,7 @@ import io.barograph.core.signal.Verdict;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of one session: the frame of its run, and its trouble if it has any. */
@@ -169,30 +170,53 @@ public final class SessionState {
     return trouble.doubtful && section == Section.TOOL_OUTPUT;
   }
 
-  RetrySequence close(
-      OpenSequence trouble, Outcome outcome, Instant endedAt, RetrySequence.ClosedBy closedBy) {
-    Cause cause = trouble.cause(hintFor(trouble.startedAt));
+  /** Judges trouble whose verdict nothing can change any more, before it is closed. */
+  void settle(Endings endings) {
+    OpenSequence trouble = open;
+    if (trouble != null && !trouble.judged && trouble.isSettled()) {
+      trouble.judged = true;
+      Instant failedAt = Objects.requireNonNull(trouble.failedAt);
+      endings.judged(verdict(trouble, Outcome.FAILED, failedAt));
+    }
+  }
+
+  void close(
+      OpenSequence trouble,
+      Outcome outcome,
+      Instant endedAt,
+      RetrySequence.ClosedBy closedBy,
+      Endings endings) {
+    Verdict verdict = verdict(trouble, outcome, endedAt);
     open = null;
     told = outcome == Outcome.FAILED && trouble.evidence.seenIn().contains(Origin.STDERR);
-    return new RetrySequence(
-        login,
-        new Verdict(
-            host,
-            name(),
-            outcome,
-            cause,
-            trouble.reason(cause),
-            trouble.attempts,
-            trouble.startedAt,
-            endedAt),
-        trouble.limit,
-        trouble.lastAttempt,
-        List.copyOf(trouble.delays),
-        closedBy,
-        trouble.evidence.tallies(),
-        trouble.evidence.seenIn(),
-        version,
-        account);
+    endings.closed(
+        new RetrySequence(
+            login,
+            verdict,
+            trouble.limit,
+            trouble.lastAttempt,
+            List.copyOf(trouble.delays),
+            closedBy,
+            trouble.evidence.tallies(),
+            trouble.evidence.seenIn(),
+            version,
+            account));
+    if (!trouble.judged) {
+      endings.judged(verdict);
+    }
+  }
+
+  private Verdict verdict(OpenSequence trouble, Outcome outcome, Instant endedAt) {
+    Cause cause = trouble.cause(hintFor(trouble.startedAt));
+    return new Verdict(
+        host,
+        name(),
+        outcome,
+        cause,
+        trouble.reason(cause),
+        trouble.attempts,
+        trouble.startedAt,
+        endedAt);
   }
 
   public void writeTo(Packing out) {

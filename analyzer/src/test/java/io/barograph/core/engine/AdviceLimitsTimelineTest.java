@@ -19,23 +19,23 @@ class AdviceLimitsTimelineTest {
   void aNewStormWaitsUntilTheLadderHasCooledDown() {
     Timeline timeline = Timeline.ofAdvice();
     storm(timeline, 0);
-    timeline.at("05:04").expect(advised("alice", SIGN_IN_AGAIN));
+    timeline.at("05:01").expect(advised("alice", SIGN_IN_AGAIN));
     timeline.at("05:05").line("alice", COMPLETED);
     timeline.at("06:06").expect(withdrawn("alice", SIGN_IN_AGAIN, RECOVERED));
     storm(timeline, 7);
-    timeline.at("12:03").expectNothing();
-    timeline.at("12:04").expect(advised("alice", SIGN_IN_AGAIN));
+    timeline.at("12:00").expectNothing();
+    timeline.at("12:01").expect(advised("alice", SIGN_IN_AGAIN));
   }
 
   @Test
   void adviceThatIsDueMuchLaterNeedsNoCoolDown() {
     Timeline timeline = Timeline.ofAdvice();
     storm(timeline, 0);
-    timeline.at("05:04").expect(advised("alice", SIGN_IN_AGAIN));
+    timeline.at("05:01").expect(advised("alice", SIGN_IN_AGAIN));
     timeline.at("05:05").line("alice", COMPLETED);
     storm(timeline, 10);
-    timeline.at("15:03").expect(withdrawn("alice", SIGN_IN_AGAIN, RECOVERED));
-    timeline.at("15:04").expect(advised("alice", SIGN_IN_AGAIN));
+    timeline.at("15:00").expect(withdrawn("alice", SIGN_IN_AGAIN, RECOVERED));
+    timeline.at("15:01").expect(advised("alice", SIGN_IN_AGAIN));
   }
 
   @Test

@@ -34,8 +34,8 @@ class LadderTimelineTest {
   @Test
   void aStormThatHasSettledGetsTheLowestRung() {
     stormAt0400();
-    timeline.at("07:03").expectNothing();
-    timeline.at("07:04").expect(advised("alice", SIGN_IN_AGAIN));
+    timeline.at("07:00").expectNothing();
+    timeline.at("07:01").expect(advised("alice", SIGN_IN_AGAIN));
   }
 
   @Test
@@ -52,23 +52,23 @@ class LadderTimelineTest {
     Remediation advice = ((Finding.RemediationAdvised) timeline.latest()).remediation();
     assertThat(advice.why()).contains("already used").endsWith("Sign in again.");
     assertThat(advice.evidence()).first().asString().contains("3 turns failed");
-    assertThat(advice.advisedAt()).isEqualTo(Timeline.START.plus(Duration.ofSeconds(363)));
+    assertThat(advice.advisedAt()).isEqualTo(Timeline.START.plus(Duration.ofMinutes(6)));
     assertThat(advice.expiresAt())
         .isEqualTo(advice.advisedAt().plus(Policies.DEFAULT.remediation().expiry()));
   }
 
   @Test
   void aFailureSoonAfterTheAdviceIsNoReasonToClimb() {
-    advisedAt0603();
+    advisedAt0600();
     timeline.at("10:00").line("alice", REUSED);
-    timeline.at("21:02").line("alice", REUSED);
+    timeline.at("20:59").line("alice", REUSED);
     timeline.at("23:00").expectNothing();
   }
 
   @Test
   void aFailureAfterTheRungsTimeClimbs() {
-    advisedAt0603();
-    timeline.at("21:03").line("alice", REUSED);
+    advisedAt0600();
+    timeline.at("21:00").line("alice", REUSED);
     timeline.at("23:00").expect(advised("alice", RESET_LOCAL_STATE));
   }
 
@@ -100,23 +100,23 @@ class LadderTimelineTest {
 
   @Test
   void timeAloneDoesNotClimb() {
-    advisedAt0603();
+    advisedAt0600();
     timeline.at("02:00:00").expectNothing();
   }
 
   @Test
   void aFailureAfterASignInClimbsWhenTheLadderHasCooledDown() {
-    advisedAt0603();
+    advisedAt0600();
     timeline.at("08:00").line("alice", SIGNED_IN);
     timeline.at("09:10").expectNothing();
     timeline.at("09:15").line("alice", REUSED);
-    timeline.at("12:03").expectNothing();
-    timeline.at("12:04").expect(advised("alice", RESET_LOCAL_STATE));
+    timeline.at("12:00").expectNothing();
+    timeline.at("12:01").expect(advised("alice", RESET_LOCAL_STATE));
   }
 
   @Test
   void whatShowedThatARungDidNotHelpStandsInTheNextOne() {
-    advisedAt0603();
+    advisedAt0600();
     timeline.at("08:00").line("alice", SIGNED_IN);
     timeline.at("12:00").line("alice", REUSED);
     timeline.at("14:00");
@@ -127,7 +127,7 @@ class LadderTimelineTest {
 
   @Test
   void aTurnThatBeganBeforeTheSignInSaysNothingOfIt() {
-    advisedAt0603();
+    advisedAt0600();
     timeline.at("15:00").line("alice", Spoken.streamError(1));
     timeline.at("15:01").line("alice", "laptop", SIGNED_IN);
     timeline.at("15:02").line("alice", Spoken.REJECTED);
@@ -136,7 +136,7 @@ class LadderTimelineTest {
 
   @Test
   void theLadderHasFourRungsAndNoneIsAdvisedTwice() {
-    advisedAt0603();
+    advisedAt0600();
     timeline.at("22:00").line("alice", REUSED);
     timeline.at("24:00").expect(advised("alice", RESET_LOCAL_STATE));
     timeline.at("25:00").line("alice", REUSED);
@@ -152,7 +152,7 @@ class LadderTimelineTest {
 
   @Test
   void aNewStormBeginsAtTheLowestRungAgain() {
-    advisedAt0603();
+    advisedAt0600();
     timeline.at("22:00").line("alice", REUSED);
     timeline.at("24:00").expect(advised("alice", RESET_LOCAL_STATE));
     timeline.at("25:00").line("alice", COMPLETED);
@@ -178,7 +178,7 @@ class LadderTimelineTest {
 
   @Test
   void aSignInToOneCliSaysNothingOfAnother() {
-    advisedAt0603();
+    advisedAt0600();
     timeline.at("08:00").line("alice/" + Engines.PLAIN_CLI, SIGNED_IN);
     timeline.at("12:00").line("alice", REUSED);
     timeline.at("14:00").expectNothing();
@@ -205,7 +205,7 @@ class LadderTimelineTest {
     timeline.at("04:00").line("alice", REUSED);
   }
 
-  private void advisedAt0603() {
+  private void advisedAt0600() {
     stormAt0400();
     timeline.at("07:04").expect(advised("alice", SIGN_IN_AGAIN));
   }

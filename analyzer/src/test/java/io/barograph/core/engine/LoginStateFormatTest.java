@@ -50,7 +50,7 @@ class LoginStateFormatTest {
     assertThatThrownBy(() -> LoginState.unpack(GeneratedSignals.LOGIN, packed))
         .isInstanceOf(UncheckedIOException.class)
         .hasRootCauseInstanceOf(IOException.class)
-        .hasRootCauseMessage("login state has format 2, known is 3");
+        .hasRootCauseMessage("login state has format 2, known is 4");
   }
 
   @Test

@@ -60,8 +60,8 @@ class RemediesTimelineTest {
     timeline.at("07:04").expect(advised("alice", SIGN_IN_AGAIN));
     timeline.at("08:00").line("alice", "desktop", REUSED);
     timeline.at("09:04").expect(withdrawn("alice", SIGN_IN_AGAIN, SCOPE_CHANGED));
-    timeline.at("12:03").expectNothing();
-    timeline.at("12:04").expect(advised("alice", ONE_LOGIN_PER_HOST));
+    timeline.at("12:00").expectNothing();
+    timeline.at("12:01").expect(advised("alice", ONE_LOGIN_PER_HOST));
     timeline.at("14:00").line("alice", "desktop", REUSED);
     timeline.at("20:00").expectNothing();
   }

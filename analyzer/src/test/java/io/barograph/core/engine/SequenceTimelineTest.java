@@ -18,6 +18,7 @@ import static io.barograph.core.signal.Outcome.FAILED;
 import static io.barograph.core.signal.Outcome.RECOVERED;
 import static io.barograph.core.signal.Outcome.SUPERSEDED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.barograph.core.sequence.RetrySequence;
 import io.barograph.core.sequence.Tally;
@@ -97,6 +98,16 @@ class SequenceTimelineTest {
     timeline.at("00:00").lines("alice", REUSED, REUSED);
     timeline.at("00:02").line("alice", REUSED);
     timeline.at("01:00").expect(rejected("alice", Reason.REUSED, 0));
+  }
+
+  @Test
+  void aSequenceClosesWhenItsRepeatsAreCounted() {
+    timeline.at("00:00").line("alice", REUSED);
+    timeline.at("00:02").line("alice", REUSED);
+    timeline.at("00:33").expectNothing();
+    timeline.at("00:34");
+    assertThat(latest().evidence()).containsOnly(entry("turn-failed", new Tally(2, 1)));
+    timeline.expect(rejected("alice", Reason.REUSED, 0));
   }
 
   @Test

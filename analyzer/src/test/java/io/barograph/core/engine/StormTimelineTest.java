@@ -5,8 +5,10 @@ import static io.barograph.core.engine.Expectation.stormOpened;
 import static io.barograph.core.engine.Expectation.stormRecovered;
 import static io.barograph.core.engine.Expectation.stormWentStale;
 import static io.barograph.core.engine.Spoken.COMPLETED;
+import static io.barograph.core.engine.Spoken.NO_REASON;
 import static io.barograph.core.engine.Spoken.REUSED;
 import static io.barograph.core.engine.Spoken.REVOKED;
+import static io.barograph.core.engine.Spoken.TRACED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.core.signal.HostId;
@@ -25,9 +27,39 @@ class StormTimelineTest {
     timeline.at("05:00").line("alice", REUSED);
     timeline.at("10:00").line("alice", REUSED);
     timeline.at("10:30").expectNothing();
-    timeline.at("10:34").expect(stormOpened("alice"));
+    timeline.at("10:31").expect(stormOpened("alice"));
     timeline.at("11:00").line("alice", REUSED);
     timeline.at("20:00").expectNothing();
+  }
+
+  @Test
+  void aLastLineWithoutAReasonWaitsForWhatMayTellOne() {
+    timeline.at("00:00").line("alice", NO_REASON);
+    timeline.at("05:00").line("alice", NO_REASON);
+    timeline.at("10:00").line("alice", NO_REASON);
+    timeline.at("10:33").expectNothing();
+    timeline.at("10:34").expect(stormOpened("alice"));
+  }
+
+  @Test
+  void aReasonToldBehindTheLastLineEndsThatWait() {
+    timeline.at("00:00").line("alice", NO_REASON);
+    timeline.at("05:00").line("alice", NO_REASON);
+    timeline.at("10:00").line("alice", NO_REASON);
+    timeline.at("10:01").line("alice", TRACED);
+    timeline.at("10:31").expectNothing();
+    timeline.at("10:32");
+    assertThat(storm().reason()).isEqualTo(Reason.REUSED);
+    timeline.expect(stormOpened("alice"));
+  }
+
+  @Test
+  void whatRepeatsAFailureThatIsToldAlreadyIsNoOther() {
+    timeline.at("00:00").lines("alice", REUSED, TRACED);
+    timeline.at("05:00").line("alice", REUSED);
+    timeline.at("05:02").line("alice", REUSED);
+    timeline.at("05:31").restart();
+    timeline.at("02:00:00").expectNothing();
   }
 
   @Test
@@ -140,6 +172,15 @@ class StormTimelineTest {
     timeline.at("08:00").line("alice", "desktop", COMPLETED);
     timeline.at("09:00").expect(stormRecovered("alice"));
     timeline.at("02:00:00").expectNothing();
+  }
+
+  @Test
+  void aTurnBesideItThatCompletesASecondLaterCalmsTheStorm() {
+    timeline.at("00:00").line("alice", "laptop", "one", REUSED);
+    timeline.at("02:00").line("alice", "laptop", "one", REUSED);
+    timeline.at("04:00").line("alice", "laptop", "one", REUSED);
+    timeline.at("04:01").line("alice", "laptop", "two", COMPLETED);
+    timeline.at("05:00").expect(stormOpened("alice"), stormRecovered("alice"));
   }
 
   @Test

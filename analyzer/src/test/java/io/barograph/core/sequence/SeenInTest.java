@@ -14,6 +14,7 @@ import io.barograph.core.signal.Sighting;
 import io.barograph.core.signal.Signal;
 import io.barograph.core.signal.Site;
 import io.barograph.core.signal.UserId;
+import io.barograph.core.signal.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,16 @@ class SeenInTest {
 
   private final SequenceReassembler reassembler = new SequenceReassembler(SequencePolicy.DEFAULT);
   private final List<RetrySequence> closed = new ArrayList<>();
+  private final Endings endings =
+      new Endings() {
+        @Override
+        public void judged(Verdict verdict) {}
+
+        @Override
+        public void closed(RetrySequence sequence) {
+          closed.add(sequence);
+        }
+      };
   private SessionState state = new SessionState(LOGIN, HOST, SESSION, START);
   private int seconds;
 
@@ -106,7 +117,7 @@ class SeenInTest {
         state,
         new Sighting(LOGIN, HOST, SESSION, account, Site.UNKNOWN, origin, at, seconds, signal),
         0,
-        closed::add);
+        endings);
     byte[] packed = Packed.pack(state::writeTo);
     state = Packed.unpack(packed, in -> SessionState.readFrom(LOGIN, in));
     assertThat(Packed.pack(state::writeTo)).isEqualTo(packed);
@@ -114,7 +125,7 @@ class SeenInTest {
 
   /** The only sequence, closed by now or by silence. */
   private RetrySequence closed() {
-    reassembler.silence(state, closed::add);
+    reassembler.silence(state, endings);
     assertThat(closed).hasSize(1);
     return closed.get(0);
   }
