@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.barograph.embedded.EmbeddedBroker;
 import io.barograph.event.CloudEvent;
 import io.barograph.event.EventType;
 import io.barograph.metrics.DeliveryMetrics.Sink;
@@ -16,18 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,41 +27,31 @@ import org.junit.jupiter.api.Timeout;
 /** From a topic on a real broker to a real server that is often in a bad mood. */
 @Timeout(120)
 class WebhookDeliveryTest {
-  private static final String ADVICE = "advice";
-  private static final String UNDELIVERED = "undelivered";
-  private static final String GROUP = "webhook";
   private static final byte[] KEY =
       "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
   private static final Duration SOON = Duration.ofSeconds(40);
-  private static final Duration MOST_BETWEEN_POLLS = Duration.ofSeconds(2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final EmbeddedBroker broker = EmbeddedBroker.start(null, 0);
+  private final AdviceOnBroker advice = new AdviceOnBroker();
   private final WaywardServer server = WaywardServer.start(WaywardServer.OK);
   private final Counted counted = new Counted(Sink.WEBHOOK);
   private final List<WebhookDelivery> deliveries = new ArrayList<>();
 
   @BeforeEach
   void createTopics() throws Exception {
-    try (Admin admin = Admin.create(client())) {
-      admin
-          .createTopics(
-              List.of(new NewTopic(ADVICE, 2, (short) 1), new NewTopic(UNDELIVERED, 1, (short) 1)))
-          .all()
-          .get();
-    }
+    advice.createTopics();
   }
 
   @AfterEach
   void closeAll() {
     deliveries.forEach(WebhookDelivery::close);
     server.close();
-    broker.close();
+    advice.close();
   }
 
   @Test
   void anEventIsPostedWholeAndSigned() throws Exception {
-    write(0, Rows.advised("ann"));
+    advice.write(0, Rows.advised("ann"));
     Instant before = Instant.now().minusSeconds(1);
     start(server.address().resolve("/hook"), Duration.ofMinutes(1));
 
@@ -98,7 +79,7 @@ class WebhookDeliveryTest {
         WaywardServer.STALL,
         WaywardServer.OK);
     for (int i = 1; i <= 5; i++) {
-      write(0, advised("ev_" + i));
+      advice.write(0, advised("ev_" + i));
     }
     start(server.address(), Duration.ofMinutes(1));
 
@@ -114,15 +95,15 @@ class WebhookDeliveryTest {
                 assertThat(request.header("webhook-signature")).isEqualTo(signatureOf(request)));
     assertThat(counted.count("retried")).isEqualTo(5);
     awaitCommitted(0, 5);
-    assertThat(deadLetters()).isEmpty();
+    assertThat(advice.deadLetters()).isEmpty();
   }
 
   @Test
   void whatIsRefusedIsADeadLetterWithEverythingItWasAndTheNextGoesOn() throws Exception {
     server.answers(WaywardServer.status(422), WaywardServer.OK);
     CloudEvent refused = advised("ev_refused");
-    write(1, refused);
-    write(1, advised("ev_next"));
+    advice.write(1, refused);
+    advice.write(1, advised("ev_next"));
     start(server.address(), Duration.ofMinutes(1));
 
     await().atMost(SOON).until(() -> counted.delivered() == 1);
@@ -130,8 +111,8 @@ class WebhookDeliveryTest {
     assertThat(server.requests())
         .extracting(request -> request.header("webhook-id"))
         .containsExactly("ev_refused", "ev_next");
-    await().atMost(SOON).until(() -> deadLetters().size() == 1);
-    ConsumerRecord<byte[], byte[]> letter = deadLetters().get(0);
+    await().atMost(SOON).until(() -> advice.deadLetters().size() == 1);
+    ConsumerRecord<byte[], byte[]> letter = advice.deadLetters().get(0);
     assertThat(new String(letter.key(), StandardCharsets.UTF_8)).isEqualTo("ann");
     assertThat(JSON.readTree(letter.value())).isEqualTo(refused.data());
     assertThat(letter.timestamp()).isEqualTo(refused.time().toEpochMilli());
@@ -140,7 +121,7 @@ class WebhookDeliveryTest {
     assertThat(header(letter, "barograph.reason")).isEqualTo("refused");
     assertThat(header(letter, "barograph.attempts")).isEqualTo("1");
     assertThat(header(letter, "barograph.status")).isEqualTo("422");
-    assertThat(header(letter, "barograph.topic")).isEqualTo(ADVICE);
+    assertThat(header(letter, "barograph.topic")).isEqualTo(AdviceOnBroker.ADVICE);
     assertThat(header(letter, "barograph.partition")).isEqualTo("1");
     assertThat(header(letter, "barograph.offset")).isEqualTo("0");
     awaitCommitted(1, 2);
@@ -149,12 +130,12 @@ class WebhookDeliveryTest {
   @Test
   void whatNobodyTakesInTimeIsADeadLetter() throws Exception {
     server.answers(WaywardServer.HANG_UP);
-    write(0, advised("ev_1"));
+    advice.write(0, advised("ev_1"));
     start(server.address(), Duration.ofSeconds(1));
 
-    await().atMost(SOON).until(() -> deadLetters().size() == 1);
+    await().atMost(SOON).until(() -> advice.deadLetters().size() == 1);
 
-    ConsumerRecord<byte[], byte[]> letter = deadLetters().get(0);
+    ConsumerRecord<byte[], byte[]> letter = advice.deadLetters().get(0);
     assertThat(header(letter, "barograph.reason")).isEqualTo("undeliverable");
     assertThat(Integer.parseInt(header(letter, "barograph.attempts"))).isGreaterThan(2);
     assertThat(header(letter, "barograph.status")).isEmpty();
@@ -164,21 +145,21 @@ class WebhookDeliveryTest {
   @Test
   void aPartitionThatWaitsStaysInTheGroupAndHoldsUpNoOther() throws Exception {
     server.answers(WaywardServer.status(503, "Retry-After: 3600"), WaywardServer.OK);
-    write(0, advised("ev_waits"));
+    advice.write(0, advised("ev_waits"));
     WebhookDelivery delivery = start(server.address(), Duration.ofMinutes(10));
     awaitRequests(1);
 
-    write(1, advised("ev_other"));
+    advice.write(1, advised("ev_other"));
     awaitRequests(2);
 
     assertThat(server.requests().get(1).header("webhook-id")).isEqualTo("ev_other");
     awaitCommitted(1, 1);
-    Instant later = Instant.now().plus(MOST_BETWEEN_POLLS.multipliedBy(2));
+    Instant later = Instant.now().plus(AdviceOnBroker.MOST_BETWEEN_POLLS.multipliedBy(2));
     await().atMost(SOON).until(() -> Instant.now().isAfter(later));
-    write(1, advised("ev_third"));
+    advice.write(1, advised("ev_third"));
     awaitRequests(3);
     awaitCommitted(1, 2);
-    assertThat(committed(0)).isZero();
+    assertThat(advice.committed(0)).isZero();
     assertThat(counted.pending()).isEqualTo(1);
     assertThat(delivery.isReady()).isTrue();
   }
@@ -186,8 +167,8 @@ class WebhookDeliveryTest {
   @Test
   void whatWasNotDeliveredAtTheEndIsDeliveredByTheNext() throws Exception {
     server.answers(WaywardServer.OK, WaywardServer.status(503));
-    write(0, advised("ev_1"));
-    write(0, advised("ev_2"));
+    advice.write(0, advised("ev_1"));
+    advice.write(0, advised("ev_2"));
     WebhookDelivery first = start(server.address(), Duration.ofMinutes(10));
     awaitRequests(2);
     first.close();
@@ -210,13 +191,13 @@ class WebhookDeliveryTest {
           closed.await(500, TimeUnit.MILLISECONDS);
           WaywardServer.OK.answer(out, closed);
         });
-    write(0, advised("ev_1"));
+    advice.write(0, advised("ev_1"));
     WebhookDelivery delivery = start(server.address(), Duration.ofMinutes(1));
     awaitRequests(1);
 
     delivery.close();
 
-    assertThat(committed(0)).isEqualTo(1);
+    assertThat(advice.committed(0)).isEqualTo(1);
   }
 
   @Test
@@ -224,13 +205,13 @@ class WebhookDeliveryTest {
     WebhookDelivery one = start(server.address(), Duration.ofMinutes(1));
     start(server.address(), Duration.ofMinutes(1));
     await().atMost(SOON).until(() -> deliveries.stream().allMatch(WebhookDelivery::isReady));
-    write(0, advised("ev_1"));
-    write(1, advised("ev_2"));
+    advice.write(0, advised("ev_1"));
+    advice.write(1, advised("ev_2"));
     awaitRequests(2);
 
     one.close();
-    write(0, advised("ev_3"));
-    write(1, advised("ev_4"));
+    advice.write(0, advised("ev_3"));
+    advice.write(1, advised("ev_4"));
 
     awaitCommitted(0, 2);
     awaitCommitted(1, 2);
@@ -247,8 +228,8 @@ class WebhookDeliveryTest {
         WaywardServer.status(400),
         WaywardServer.OK);
     try (Logged log = new Logged(WebhookDelivery.class)) {
-      write(0, advised("ev_1"));
-      write(0, advised("ev_2"));
+      advice.write(0, advised("ev_1"));
+      advice.write(0, advised("ev_2"));
       start(server.address().resolve("/SECRET-IN-THE-PATH"), Duration.ofMinutes(1));
       await().atMost(SOON).until(() -> counted.delivered() == 1);
 
@@ -264,11 +245,11 @@ class WebhookDeliveryTest {
   private WebhookDelivery start(URI webhook, Duration retryFor) {
     WebhookDelivery delivery =
         new WebhookDelivery(
-            client(),
+            advice.client(),
             new WebhookDelivery.Options(
-                ADVICE,
-                UNDELIVERED,
-                GROUP,
+                AdviceOnBroker.ADVICE,
+                AdviceOnBroker.UNDELIVERED,
+                AdviceOnBroker.GROUP,
                 webhook,
                 WebhookSignature.of(KEY),
                 Duration.ofSeconds(2),
@@ -284,41 +265,12 @@ class WebhookDeliveryTest {
     return Rows.event(id, EventType.REMEDIATION_ADVISED, "ann", false, Rows.advised("ann").data());
   }
 
-  private void write(int partition, CloudEvent event) throws Exception {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      producer.send(Rows.toWrite(ADVICE, partition, event)).get();
-    }
-  }
-
   private void awaitRequests(int count) {
     await().atMost(SOON).until(() -> server.requests().size() >= count);
   }
 
   private void awaitCommitted(int partition, long offset) {
-    await().atMost(SOON).until(() -> committed(partition) == offset);
-  }
-
-  private long committed(int partition) throws Exception {
-    try (Admin admin = Admin.create(client())) {
-      OffsetAndMetadata offset =
-          admin
-              .listConsumerGroupOffsets(GROUP)
-              .partitionsToOffsetAndMetadata()
-              .get()
-              .get(new TopicPartition(ADVICE, partition));
-      return offset == null ? 0 : offset.offset();
-    }
-  }
-
-  private List<ConsumerRecord<byte[], byte[]>> deadLetters() {
-    try (EventsOnBroker letters =
-        new EventsOnBroker(broker.bootstrapServers(), List.of(UNDELIVERED))) {
-      return List.copyOf(letters.records());
-    }
+    await().atMost(SOON).until(() -> advice.committed(partition) == offset);
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
@@ -337,17 +289,5 @@ class WebhookDeliveryTest {
             + request.text();
     byte[] code = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
     return "v1," + Base64.getEncoder().encodeToString(code);
-  }
-
-  private Map<String, Object> client() {
-    return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        broker.bootstrapServers(),
-        "max.poll.interval.ms",
-        (int) MOST_BETWEEN_POLLS.toMillis(),
-        "session.timeout.ms",
-        6000,
-        "heartbeat.interval.ms",
-        500);
   }
 }
