@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ExplainCommandTest {
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
   private static final String REFUSED = "ERROR: Failed to refresh token: 401 Unauthorized";
+  private static final String REUSED =
+      "ERROR: Your access token could not be refreshed because your refresh token was already"
+          + " used. Please log out and sign in again.";
   private static final String OTHER = "ERROR: exceeded retry limit, last status: 500";
 
   @TempDir Path directory;
@@ -35,6 +38,20 @@ class ExplainCommandTest {
         .containsPattern("outcome=failed cause=(?!refresh_rejected).*\n +not counted: its refresh")
         .contains("  no storm is open: 2 of 3 failed turns")
         .contains("; 1 more would open one");
+  }
+
+  @Test
+  void whatCountsBeforeItsSequenceClosesStandsBelowItAllTheSame() throws IOException {
+    for (int minute = 0; minute < 3; minute++) {
+      line(Duration.ofMinutes(minute), "ann", REUSED);
+      line(Duration.ofMinutes(minute).plusSeconds(2), "ann", REUSED);
+    }
+
+    assertThat(explain())
+        .containsPattern("retry-sequence.closed .*\n +counted: 1 of 3 .*\n")
+        .containsPattern("retry-sequence.closed .*\n +counted: 2 of 3 .*\n")
+        .containsPattern(
+            "storm.opened .*\n.*retry-sequence.closed .*\n +counted: failure 3 of storm st_");
   }
 
   @Test
