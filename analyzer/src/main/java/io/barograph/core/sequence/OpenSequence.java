@@ -75,7 +75,10 @@ final class OpenSequence {
     failure = Cause.UNKNOWN;
   }
 
-  /** What telemetry told of the same trouble, before it was known whose it is. */
+  /**
+   * What telemetry told of the same trouble, before it was known whose it is. Telemetry alone is
+   * never judged before it closes.
+   */
   void add(OpenSequence other) {
     startedAt = other.startedAt.isBefore(startedAt) ? other.startedAt : startedAt;
     lastAt = other.lastAt.isAfter(lastAt) ? other.lastAt : lastAt;
@@ -83,7 +86,6 @@ final class OpenSequence {
     unreachable |= other.unreachable;
     regionRefused |= other.regionRefused;
     doubtful = false;
-    judged |= other.judged;
     learnIfUnknown(other.reason);
     evidence.add(other.evidence);
     if (failedAt == null && attempts == 0) {
@@ -139,6 +141,7 @@ final class OpenSequence {
     }
   }
 
+  /** What was told before goes first. */
   void learnIfUnknown(@Nullable Reason told) {
     if (reason == Reason.UNKNOWN || told == Reason.REGION_REFUSED) {
       take(told);
