@@ -149,6 +149,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     properties.setProperty("transaction.state.log.min.isr", "1");
     properties.setProperty("share.coordinator.state.topic.min.isr", "1");
     properties.setProperty("default.replication.factor", "1");
+    // A partition's indexes are mapped and mostly hole; at the first entry a kernel that reads far
+    // ahead fills what it can with zeros, of 10 MB each by default.
+    properties.setProperty("log.index.size.max.bytes", "1048576");
     // By default the cleaner takes 128 MB of heap.
     properties.setProperty("log.cleaner.dedupe.buffer.size", "2097152");
   }

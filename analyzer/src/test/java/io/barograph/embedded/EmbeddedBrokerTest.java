@@ -48,6 +48,21 @@ class EmbeddedBrokerTest {
     }
   }
 
+  /** What is a hole at first may be filled at the first entry. */
+  @Test
+  void anIndexHasNoMoreThanAMegabyte(@TempDir Path directory) throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0)) {
+      createTopic(broker);
+      send(broker, TOPIC, "hello");
+
+      try (Stream<Path> files = Files.list(directory.resolve(TOPIC + "-0"))) {
+        assertThat(files.filter(file -> file.toString().endsWith("index")))
+            .hasSizeGreaterThanOrEqualTo(2)
+            .allSatisfy(file -> assertThat(Files.size(file)).isBetween(1L, 1L << 20));
+      }
+    }
+  }
+
   @Test
   void aTransactionCommits() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(null, 0)) {

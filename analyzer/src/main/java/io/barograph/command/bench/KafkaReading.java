@@ -69,6 +69,8 @@ final class KafkaReading {
     String group = subject.id() + "-" + ++passes;
     try (KafkaWork work = work(subject, group, stretch)) {
       return KafkaPass.watch(work, stretch.records());
+    } finally {
+      GroupTopics.delete(subject.bootstrapServers(), group);
     }
   }
 
