@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
  * What a process of {@code bench kafka} does: reads the warm-up until there is next to nothing left
- * to compile, then what is measured.
+ * to compile, then twice what is measured, of which the second time counts.
  */
 final class KafkaReading {
   static final String SUBJECT = "kafka";
@@ -51,6 +51,8 @@ final class KafkaReading {
     KafkaReading reading = new KafkaReading(KafkaSubject.parse(arguments));
     if (reading.subject.warmUp().records() > 0) {
       reading.warmUp();
+      // Another share of noise makes the compilers think again.
+      reading.pass(reading.subject.measured());
     }
     return reading.pass(reading.subject.measured());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barograph.core.signal.Sighting;
+import io.barograph.docs.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -51,6 +52,9 @@ class LoginStateFormatTest {
         .isInstanceOf(UncheckedIOException.class)
         .hasRootCauseInstanceOf(IOException.class)
         .hasRootCauseMessage("login state has format 2, known is 4");
+    assertThat(Repository.text("deploy/runbook.md"))
+        .as("what somebody looks for who has it in the log")
+        .containsPattern("`login state has format [0-9]+, known is 4`");
   }
 
   @Test
